@@ -1,0 +1,186 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include <boost/pfr/core.hpp>
+
+// Plain values as bytes and back. The parent hands the configuration to its children, and a child
+// leaves its state to its successor, as an archive. Both ends are the same executable on the same
+// machine, so that trivially copyable values travel as they lie in memory; there is no version and
+// no byte order. Aggregates are taken apart member by member, hence a new member of a
+// configuration needs nothing here.
+namespace lbd {
+
+namespace detail {
+
+template <class T>
+struct IsVector : std::false_type {};
+
+template <class T>
+struct IsVector<std::vector<T>> : std::true_type {};
+
+template <class T>
+struct IsOptional : std::false_type {};
+
+template <class T>
+struct IsOptional<std::optional<T>> : std::true_type {};
+
+template <class T>
+struct IsUniquePointer : std::false_type {};
+
+template <class T>
+struct IsUniquePointer<std::unique_ptr<T>> : std::true_type {};
+
+template <class T>
+struct IsVariant : std::false_type {};
+
+template <class... T>
+struct IsVariant<std::variant<T...>> : std::true_type {};
+
+}  // namespace detail
+
+class ArchiveWriter {
+public:
+    template <class T>
+    void write(const T& value)
+    {
+        static_assert(
+            !std::is_pointer_v<T> && !std::is_same_v<T, std::string_view>,
+            "a pointer means nothing to another process");
+        if constexpr (std::is_trivially_copyable_v<T>) {
+            append(&value, sizeof value);
+        } else if constexpr (std::is_same_v<T, std::string>) {
+            write(value.size());
+            append(value.data(), value.size());
+        } else if constexpr (detail::IsVector<T>::value) {
+            write(value.size());
+            for (const auto& element : value)
+                write(element);
+        } else if constexpr (detail::IsOptional<T>::value || detail::IsUniquePointer<T>::value) {
+            write(static_cast<bool>(value));
+            if (value)
+                write(*value);
+        } else if constexpr (detail::IsVariant<T>::value) {
+            write(value.index());
+            std::visit([this](const auto& alternative) { write(alternative); }, value);
+        } else {
+            boost::pfr::for_each_field(value, [this](const auto& member) { write(member); });
+        }
+    }
+
+    std::vector<std::byte> take() && { return std::move(bytes_); }
+
+private:
+    void append(const void* data, std::size_t size)
+    {
+        const auto* bytes = static_cast<const std::byte*>(data);
+        bytes_.insert(bytes_.end(), bytes, bytes + size);
+    }
+
+    std::vector<std::byte> bytes_;
+};
+
+// Past the end of its bytes it yields default values and ok() becomes false for good: a child that
+// was killed while it wrote must not hurt its successor.
+class ArchiveReader {
+public:
+    explicit ArchiveReader(std::span<const std::byte> bytes) : rest_{bytes} {}
+
+    template <class T>
+    T read()
+    {
+        T value{};
+        read(value);
+        return value;
+    }
+
+    template <class T>
+    void read(T& value)
+    {
+        if constexpr (std::is_trivially_copyable_v<T>) {
+            const auto bytes = take(sizeof value);
+            if (!bytes.empty())
+                std::memcpy(&value, bytes.data(), bytes.size());
+        } else if constexpr (std::is_same_v<T, std::string>) {
+            const auto bytes = take(read<std::size_t>());
+            value.assign(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+        } else if constexpr (detail::IsVector<T>::value) {
+            // Every element takes at least one byte: a length beyond that is damage.
+            const auto size = read<std::size_t>();
+            ok_ = ok_ && size <= rest_.size();
+            if (ok_)
+                value.resize(size);
+            for (auto& element : value)
+                read(element);
+        } else if constexpr (detail::IsOptional<T>::value) {
+            if (read<bool>())
+                read(value.emplace());
+        } else if constexpr (detail::IsUniquePointer<T>::value) {
+            if (read<bool>())
+                read(*(value = std::make_unique<typename T::element_type>()));
+        } else if constexpr (detail::IsVariant<T>::value) {
+            read_variant(value, read<std::size_t>());
+        } else {
+            boost::pfr::for_each_field(value, [this](auto& member) { read(member); });
+        }
+    }
+
+    bool ok() const { return ok_; }
+
+private:
+    std::span<const std::byte> take(std::size_t size)
+    {
+        ok_ = ok_ && size <= rest_.size();
+        if (!ok_)
+            return {};
+        const auto taken = rest_.first(size);
+        rest_ = rest_.subspan(size);
+        return taken;
+    }
+
+    template <std::size_t alternative = 0, class Variant>
+    void read_variant(Variant& value, std::size_t index)
+    {
+        if constexpr (alternative < std::variant_size_v<Variant>) {
+            if (index == alternative)
+                read(value.template emplace<alternative>());
+            else
+                read_variant<alternative + 1>(value, index);
+        } else {
+            ok_ = false;
+        }
+    }
+
+    std::span<const std::byte> rest_;
+    bool ok_ = true;
+};
+
+template <class T>
+std::vector<std::byte> to_archive(const T& value)
+{
+    ArchiveWriter archive;
+    archive.write(value);
+    return std::move(archive).take();
+}
+
+// Nothing if the bytes are not those of a T.
+template <class T>
+std::optional<T> from_archive(std::span<const std::byte> bytes)
+{
+    ArchiveReader archive{bytes};
+    std::optional<T> value{archive.read<T>()};
+    return archive.ok() ? std::move(value) : std::nullopt;
+}
+
+}  // namespace lbd

@@ -1,0 +1,102 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <set>
+#include <span>
+#include <string_view>
+#include <system_error>
+#include <vector>
+
+#include "checkers/check.hpp"
+#include "checkers/reconcile.hpp"
+#include "checkers/service_table.hpp"
+#include "checkers/verdict.hpp"
+#include "daemon/base/result.hpp"
+#include "vrrp/holdings.hpp"
+#include "vrrp/links.hpp"
+#include "vrrp/packet.hpp"
+#include "vrrp/standing.hpp"
+
+// All that the daemon wants of the world. daemon/linux implements it with the kernel, tests/sim
+// with a simulated network; whoever uses a port cannot tell the difference. No port ever waits.
+// Time is not here: it is a parameter of everything that needs it.
+namespace lbd::daemon {
+
+// Packets and frames.
+class Wire {
+public:
+    virtual ~Wire() = default;
+
+    // Makes the open sockets those that are wanted; returns the ones that the system refuses.
+    virtual std::set<vrrp::Subscription> subscribe(const std::set<vrrp::Subscription>& wanted) = 0;
+
+    // The next packet that has arrived, or nothing.
+    virtual std::optional<vrrp::Packet> receive() = 0;
+
+    virtual std::error_code send(const vrrp::Packet&) = 0;
+    virtual std::error_code send(const vrrp::Frame&) = 0;
+};
+
+// An address operation that the kernel has answered. No error: done.
+struct AddressResult {
+    vrrp::AddressOperation operation;
+    std::error_code error;
+};
+
+// Links and addresses.
+class Kernel {
+public:
+    virtual ~Kernel() = default;
+
+    // The links as of the last refresh().
+    virtual const vrrp::Links& links() const = 0;
+
+    // Takes in the notifications that have arrived. True if links() is not what it was.
+    virtual bool refresh() = 0;
+
+    // Performs the operations in their order, some time soon: the kernel's routing lock may be
+    // held by others for seconds, which must not delay an advertisement.
+    virtual void apply(std::vector<vrrp::AddressOperation>) = 0;
+
+    // The operations answered since the last call. Whoever calls this before refresh() sees the
+    // effect of every one of them in links().
+    virtual std::vector<AddressResult> completed() = 0;
+};
+
+struct IpvsRefusal {
+    checkers::IpvsOperation operation;
+    std::error_code error;
+};
+
+// The kernel's table of virtual servers.
+class Ipvs {
+public:
+    virtual ~Ipvs() = default;
+
+    virtual Result<checkers::ServiceTable, std::error_code> read() = 0;
+
+    // Performs the operations in their order, going on after a refusal.
+    virtual std::vector<IpvsRefusal> apply(std::span<const checkers::IpvsOperation>) = 0;
+};
+
+class Probes {
+public:
+    virtual ~Probes() = default;
+
+    // Makes the probe's step-th test and tells what it found out, exactly once, later.
+    virtual void start(
+        const checkers::Probe&, std::size_t step, std::function<void(checkers::Verdict)>) = 0;
+};
+
+enum class Severity { debug, info, warning, error };
+
+// The log.
+class Journal {
+public:
+    virtual ~Journal() = default;
+
+    virtual void write(Severity, std::string_view line) = 0;
+};
+
+}  // namespace lbd::daemon

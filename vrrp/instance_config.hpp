@@ -1,0 +1,94 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "daemon/base/ip_address.hpp"
+#include "daemon/base/time.hpp"
+#include "vrrp/types.hpp"
+
+// What a vrrp_instance block says, complete: every default that depends on another setting has
+// been filled in by the parser. Plain values, compared to find out what a reload changes.
+namespace lbd::vrrp {
+
+// An address that the master holds.
+struct VirtualAddress {
+    IpAddress address;
+    std::uint8_t prefix_length = 32;
+    std::string link;           // `dev`; empty: the link of the instance
+    std::uint8_t scope = 0;     // RT_SCOPE_*, IPv4 only
+    std::optional<IpAddress> broadcast;
+    std::string label;
+
+    friend bool operator==(const VirtualAddress&, const VirtualAddress&) = default;
+};
+
+// How many gratuitous ARP or unsolicited NA frames to send for each address, and when:
+// `garp_master_*` and `garp_lower_prio_*`.
+struct AnnouncementConfig {
+    Duration delay = std::chrono::seconds{5};  // of the second burst; 0: there is none
+    std::uint32_t repeat = 5;
+    Duration refresh{};                        // between bursts while master; 0: none
+    std::uint32_t refresh_repeat = 1;
+    Duration lower_priority_delay = std::chrono::seconds{5};
+    std::uint32_t lower_priority_repeat = 5;
+
+    friend bool operator==(const AnnouncementConfig&, const AnnouncementConfig&) = default;
+};
+
+struct Preemption {
+    bool enabled = true;
+    Duration delay{};
+
+    friend bool operator==(const Preemption&, const Preemption&) = default;
+};
+
+// Where advertisements come from and go to.
+struct Transport {
+    std::optional<IpAddress> source;     // none: the first suitable address of the link
+    IpAddress group;                     // multicast destination
+    std::vector<IpAddress> peers;        // unicast destinations; empty: multicast
+    std::uint8_t unicast_ttl = 255;
+    bool only_from_peers = false;        // `check_unicast_src`
+
+    bool is_unicast() const { return !peers.empty(); }
+
+    friend bool operator==(const Transport&, const Transport&) = default;
+};
+
+struct InstanceConfig {
+    std::string name;
+    std::string link;  // empty: unicast, routed
+    Vrid vrid{};
+    Version version = Version::v2;
+    Family family = Family::ipv4;
+    Priority priority = ordinary;
+    bool wants_master = false;  // `state MASTER`; decides only for the owner: RFC 9568 §6.4.1
+
+    Duration interval = std::chrono::seconds{1};
+    std::uint32_t down_timer_adverts = 3;  // missed advertisements before a take-over
+    Preemption preemption;
+    std::optional<Password> password;  // `auth_type PASS`
+
+    Transport transport;
+    AnnouncementConfig announcement;
+    std::vector<VirtualAddress> addresses;  // advertised and held
+    std::vector<VirtualAddress> excluded;   // only held
+
+    // How long the kernel keeps the addresses once lbd no longer renews them, in whole seconds; 0:
+    // for ever. A dead or frozen daemon thereby leaves nothing behind.
+    Duration address_lifetime{};
+
+    bool answers_lower_priority = true;       // not `lower_prio_no_advert`
+    bool advertises_before_yielding = false;  // `higher_prio_send_advert`
+
+    friend bool operator==(const InstanceConfig&, const InstanceConfig&) = default;
+};
+
+// The lifetime used where the file does not say: the longest time in which any backup of this
+// virtual router takes over, in whole seconds because the kernel counts in them, at least 2.
+Duration default_address_lifetime(const InstanceConfig&);
+
+}  // namespace lbd::vrrp

@@ -1,0 +1,141 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <vector>
+
+#include "vrrp/advertisement.hpp"
+#include "vrrp/holdings.hpp"
+#include "vrrp/instance.hpp"
+#include "vrrp/links.hpp"
+#include "vrrp/packet.hpp"
+#include "vrrp/standing.hpp"
+
+// All virtual routers of this host: gives each event to the instances it concerns, collects what
+// follows. Deterministic, no I/O; the shell around it is daemon/node.
+namespace lbd::vrrp {
+
+// Names an instance for as long as the process lives, across reloads.
+enum class InstanceId : std::uint32_t {};
+
+struct Counters {
+    std::uint64_t received = 0;
+    std::uint64_t sent = 0;
+    std::uint64_t became_master = 0;
+    std::uint64_t released_master = 0;
+    std::uint64_t resignations_received = 0;
+    std::uint64_t resignations_sent = 0;
+    std::uint64_t other_addresses = 0;  // advertisements whose address list is not ours
+    std::array<std::uint64_t, refusal_count> refused{};
+
+    friend bool operator==(const Counters&, const Counters&) = default;
+};
+
+struct Instance {
+    InstanceId id{};
+    InstanceConfig config;
+    Standing standing;
+    State state;
+    Counters counters;
+    bool leaving = false;  // no longer configured, hands over before it goes
+};
+
+// One transition of one instance, complete enough to be told without looking anything up.
+struct Change {
+    InstanceId instance{};
+    State before;
+    Event event;
+    State after;
+};
+
+struct RefusedPacket {
+    std::optional<InstanceId> instance;  // nothing: no instance has this identifier
+    Refusal refusal{};
+    IpAddress source;
+};
+
+struct PendingAnnouncement {
+    InstanceId instance{};
+    std::uint32_t repeat = 1;
+};
+
+// What one event led to, to be performed in the order of the members: the advertisement goes out
+// first so that an old master lets go before the new one takes the addresses, and neighbours are
+// told only of addresses that are installed.
+struct Outcome {
+    std::vector<Packet> packets;
+    std::vector<Change> changes;
+    std::vector<InstanceId> hold;   // instances whose addresses must be reconciled
+    std::vector<InstanceId> renew;  // instances whose addresses need a new lifetime
+    std::vector<PendingAnnouncement> announce;
+    std::vector<RefusedPacket> refused;
+};
+
+// What an instance leaves to the process that takes its place.
+struct Remembered {
+    Vrid vrid{};
+    Family family = Family::ipv4;
+    std::string link;
+    State state;
+};
+
+struct Memory {
+    Time alive_at{};  // when the predecessor was last known to work
+    std::vector<Remembered> instances;
+};
+
+class Router {
+public:
+    explicit Router(std::vector<InstanceConfig>);
+
+    // Every instance starts, or goes on where `memory` ends if the others cannot have noticed the
+    // interruption: a crash is no failover.
+    Outcome start(const Links&, Time now, const Memory& memory = {});
+    Outcome received(const Packet&, Time now);
+    Outcome deadline_passed(Time now);
+    Outcome links_changed(const Links&, Time now);
+
+    // The subscriptions that the kernel refuses at the moment.
+    Outcome deaf_to(std::set<Subscription>, const Links&, Time now);
+
+    // Instances are recognised by identifier, family and link, whatever their name. They keep
+    // their state; new ones start, and those that are gone hand over.
+    Outcome reconfigure(std::vector<InstanceConfig>, const Links&, Time now);
+    Outcome stop(Time now);
+
+    // Drops the instances that have left. The outcome that reports their leaving still names them,
+    // so this is for whoever has performed it.
+    void forget_the_gone();
+
+    std::optional<Time> next_deadline() const;
+    bool has_stopped() const;  // nobody holds anything any more
+    const std::vector<Instance>& instances() const { return instances_; }
+    const Instance& instance(InstanceId) const;
+    std::uint64_t packets_for_nobody() const { return packets_for_nobody_; }
+    std::set<Subscription> subscriptions() const;
+    std::vector<Remembered> remember() const;
+
+private:
+    void add(InstanceConfig);
+    void give(Instance&, const Event&, Time now, Outcome&);
+    void perform(Instance&, const Message&, Outcome&);
+    void advertise(Instance&, const Advertise&, Outcome&);
+    void take_in(Instance&, const Packet&, Time now, Outcome&);
+    void update_standing(Instance&, const Links&, Time now, Outcome&);
+    void resume(Instance&, const Memory&, Time now, Outcome&);
+    void change(Instance&, const InstanceConfig&, Time now, Outcome&);
+    void update_deadline(const Instance&);
+    Instance* concerned(const Packet&, Vrid);
+
+    std::vector<Instance> instances_;
+    std::vector<Time> deadlines_;  // of instances_, one by one: scanned for each event
+    std::array<std::vector<std::size_t>, 256> by_vrid_;  // positions in instances_
+    std::set<Subscription> deaf_to_;
+    std::uint64_t packets_for_nobody_ = 0;
+    std::uint32_t next_id_ = 0;
+};
+
+}  // namespace lbd::vrrp

@@ -1,0 +1,105 @@
+#include "vrrp/standing.hpp"
+
+#include <algorithm>
+
+namespace lbd::vrrp {
+namespace {
+
+bool is_virtual(const InstanceConfig& config, const IpAddress& address)
+{
+    const auto matches = [&](const VirtualAddress& candidate) {
+        return candidate.address == address;
+    };
+    return std::ranges::any_of(config.addresses, matches) ||
+           std::ranges::any_of(config.excluded, matches);
+}
+
+bool serves_as_source(const InstanceConfig& config, const LinkAddress& candidate)
+{
+    const IpAddress& address = candidate.address;
+    if (!candidate.usable || address.family() != config.family)
+        return false;
+    // RFC 9568 §7.2: an IPv6 router speaks from its link-local address.
+    if (address.is_v6() && !address.is_link_local())
+        return false;
+    // The owner of an address speaks from it, every other router has it only while it is master.
+    return config.priority == owner || !is_virtual(config, address);
+}
+
+bool host_has(const Links& links, const IpAddress& address)
+{
+    return std::ranges::any_of(links, [&](const auto& entry) {
+        return std::ranges::any_of(entry.second.addresses, [&](const LinkAddress& candidate) {
+            return candidate.usable && candidate.address == address;
+        });
+    });
+}
+
+Standing with_source(Standing standing, const InstanceConfig& config, const Links& links)
+{
+    if (const auto& configured = config.transport.source) {
+        standing.source = *configured;
+        if (!host_has(links, *configured))
+            standing.impediment = Impediment::no_source_address;
+        return standing;
+    }
+    const auto link = links.find(standing.link);
+    if (link != links.end()) {
+        const auto& addresses = link->second.addresses;
+        const auto found = std::ranges::find_if(
+            addresses, [&](const LinkAddress& each) { return serves_as_source(config, each); });
+        if (found != addresses.end()) {
+            standing.source = found->address;
+            return standing;
+        }
+    }
+    standing.impediment = Impediment::no_source_address;
+    return standing;
+}
+
+}  // namespace
+
+Standing standing(const InstanceConfig& config, const Links& links)
+{
+    Standing standing{.link = any_link, .source = unspecified(config.family), .impediment = {}};
+    if (!config.link.empty()) {
+        const auto link = find_link(links, config.link);
+        if (!link) {
+            standing.impediment = Impediment::link_missing;
+            return standing;
+        }
+        standing.link = *link;
+        if (!links.at(*link).up) {
+            standing.impediment = Impediment::link_down;
+            return standing;
+        }
+    }
+    return with_source(standing, config, links);
+}
+
+Subscription subscription(const InstanceConfig& config, LinkIndex link)
+{
+    Subscription wanted{.link = link, .family = config.family, .group = {}};
+    if (!config.transport.is_unicast())
+        wanted.group = config.transport.group;
+    return wanted;
+}
+
+std::string explain(Impediment impediment, const InstanceConfig& config)
+{
+    const std::string where = config.link.empty() ? "this host" : config.link;
+    switch (impediment) {
+        case Impediment::link_missing: return "there is no link " + where;
+        case Impediment::link_down: return "link " + where + " is down";
+        case Impediment::no_source_address:
+            if (config.transport.source)
+                return "source address " + config.transport.source->to_string() +
+                       " is not on this host";
+            return where + (config.family == Family::ipv4 ? " has no IPv4 address of its own"
+                                                          : " has no IPv6 link-local address");
+        case Impediment::cannot_listen: return "cannot receive advertisements on " + where;
+    }
+    return "unknown";
+}
+
+}  // namespace lbd::vrrp
