@@ -134,6 +134,7 @@ void Node::perform(const vrrp::Outcome& outcome, Time now)
         addresses_.announce(router_.instance(id), repeat);
     for (const vrrp::RefusedPacket& packet : outcome.refused)
         report(packet, now);
+    transitions_ += outcome.changes.size() + outcome.resumed.size();
     router_.forget_the_gone();
 }
 

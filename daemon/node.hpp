@@ -35,6 +35,8 @@ public:
 
     const vrrp::Router& router() const { return router_; }
 
+    // Changes whenever another instance may be master.
+    std::uint64_t transitions() const { return transitions_; }
     std::uint64_t repaired() const { return addresses_.repaired(); }
 
 private:
@@ -54,6 +56,7 @@ private:
     std::map<std::tuple<std::optional<vrrp::InstanceId>, vrrp::Refusal>, RateLimit> refusals_;
     RateLimit send_errors_;
     std::optional<Time> retry_at_;  // of what the system refused
+    std::uint64_t transitions_ = 0;
 };
 
 }  // namespace lbd::daemon

@@ -9,8 +9,8 @@ namespace lbd::sim {
 namespace {
 
 using namespace std::chrono_literals;
-using testing::ElementsAre;
 using testing::IsEmpty;
+using testing::SizeIs;
 
 // Ten minutes of three routers to which everything happens that can happen, then peace. The sim
 // checks after every single event that the kernels hold what the states say.
@@ -18,10 +18,25 @@ class Chaos : public testing::TestWithParam<unsigned> {
 protected:
     Chaos()
     {
-        network.add("alpha", 200, "10.0.0.1");
-        network.add("beta", 150, "10.0.0.2");
-        network.add("gamma", 150, "10.0.0.3");
+        add("alpha", 200, "10.0.0.1");
+        add("beta", 150, "10.0.0.2");
+        add("gamma", 150, "10.0.0.3");
     }
+
+    // Each seed has a configuration of its own, the same for all three.
+    void add(const std::string& name, int priority, std::string_view address)
+    {
+        vrrp::InstanceConfig config = Simulation::instance(priority);
+        if (GetParam() % 3 == 0)
+            config.version = vrrp::Version::v2;
+        if (GetParam() % 3 == 1)
+            config.interval = 100ms;
+        config.preemption.enabled = preempts();
+        config.address_lifetime = vrrp::default_address_lifetime(config);
+        network.add(name, *IpAddress::parse(address), config);
+    }
+
+    static bool preempts() { return GetParam() % 5 != 0; }
 
     World& world() { return network.world(); }
 
@@ -72,7 +87,7 @@ constexpr Duration converged_after = 8s;
 
 constexpr Duration longest_down_interval = 4s;
 
-TEST_P(Chaos, EndsWithOneMasterTheBestOne)
+TEST_P(Chaos, EndsWithOneMasterTheBestOneIfItPreempts)
 {
     for (int i = 0; i < 120; ++i) {
         network.run_for(world().random_duration(100ms, 10s));
@@ -84,8 +99,10 @@ TEST_P(Chaos, EndsWithOneMasterTheBestOne)
     make_peace();
     network.run_for(converged_after);
 
-    EXPECT_THAT(network.holders(), ElementsAre("alpha"));
-    EXPECT_TRUE(network.host("alpha").is_master());
+    ASSERT_THAT(network.holders(), SizeIs(1));
+    const std::string master = network.holders().front();
+    EXPECT_TRUE(network.host(master).is_master());
+    EXPECT_TRUE(master == "alpha" || !preempts()) << master;
     EXPECT_THAT(network.violations(), IsEmpty());
     EXPECT_LE(network.longest_overlap(), longest_down_interval);
 }
