@@ -30,6 +30,11 @@ FileDescriptor open_locked(const std::string& path)
 
 PidFile::PidFile(std::string path, pid_t pid) : path_{std::move(path)}, file_{open_locked(path_)}
 {
+    write(pid);
+}
+
+void PidFile::write(pid_t pid)
+{
     const std::string text = std::to_string(pid) + "\n";
     if (ftruncate(file_.get(), 0) != 0 ||
         pwrite(file_.get(), text.data(), text.size(), 0) != static_cast<ssize_t>(text.size()))
