@@ -65,8 +65,15 @@ struct HttpProbe {
 
 using Probe = std::variant<TcpProbe, HttpProbe>;
 
+// Every probe begins with a connection.
+const Connection& connection(const Probe&);
+Connection& connection(Probe&);
+
 // The number of steps that make a complete round: 1, or the urls of an HTTP probe.
 std::size_t step_count(const Probe&);
+
+// What is asked and where: "TCP 192.168.0.18:80".
+std::string to_string(const Probe&);
 
 // How verdicts become an opinion.
 struct CheckPolicy {
