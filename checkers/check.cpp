@@ -24,12 +24,15 @@ std::size_t step_count(const Probe& probe)
         [](const HttpProbe& http) { return std::max(std::size_t{1}, http.urls.size()); });
 }
 
-std::string to_string(const Probe& probe)
+std::string_view kind(const Probe& probe)
 {
     return match(
-        probe,
-        [](const TcpProbe& tcp) { return "TCP " + to_string(tcp.connection.target); },
-        [](const HttpProbe& http) { return "HTTP " + to_string(http.connection.target); });
+        probe, [](const TcpProbe&) { return "TCP"; }, [](const HttpProbe&) { return "HTTP"; });
+}
+
+std::string to_string(const Probe& probe)
+{
+    return std::string{kind(probe)} + " " + to_string(connection(probe).target);
 }
 
 }  // namespace lbd::checkers

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -44,10 +45,10 @@ struct StatusRange {
 using Md5Digest = std::array<std::uint8_t, 16>;
 
 struct HttpUrl {
-    std::string path;
-    std::string virtual_host;                          // empty: address and port
+    std::string path = {};
+    std::string virtual_host = {};                     // empty: address and port
     std::vector<StatusRange> statuses{StatusRange{}};  // accepted status codes
-    std::optional<Md5Digest> digest;                   // of the body as it was sent
+    std::optional<Md5Digest> digest = {};              // of the body as it was sent
 
     friend bool operator==(const HttpUrl&, const HttpUrl&) = default;
 };
@@ -71,6 +72,9 @@ Connection& connection(Probe&);
 
 // The number of steps that make a complete round: 1, or the urls of an HTTP probe.
 std::size_t step_count(const Probe&);
+
+// "TCP", "HTTP".
+std::string_view kind(const Probe&);
 
 // What is asked and where: "TCP 192.168.0.18:80".
 std::string to_string(const Probe&);

@@ -1,0 +1,122 @@
+#include "tests/sim/balancer_ports.hpp"
+
+#include "daemon/base/match.hpp"
+
+#include <algorithm>
+
+namespace lbd::sim {
+namespace {
+
+using checkers::IpvsOperation;
+
+std::error_code error(std::errc code)
+{
+    return std::make_error_code(code);
+}
+
+}  // namespace
+
+Result<checkers::ServiceTable, std::error_code> SimIpvs::read()
+{
+    ++readings;
+    while_reading();
+    if (unreadable)
+        return *unreadable;
+    return table;
+}
+
+std::vector<daemon::IpvsRefusal> SimIpvs::apply(std::span<const IpvsOperation> operations)
+{
+    std::vector<daemon::IpvsRefusal> refusals;
+    for (const IpvsOperation& operation : operations) {
+        told.push_back(operation);
+        std::error_code refused = unreadable.value_or(std::error_code{});
+        if (!refused && refuses)
+            refused = refuses(operation);
+        if (!refused)
+            refused = perform(operation);
+        if (refused)
+            refusals.push_back({operation, refused});
+    }
+    return refusals;
+}
+
+// The errors are those of ip_vs_ctl.c.
+std::error_code SimIpvs::perform(const IpvsOperation& operation)
+{
+    const auto& key = std::visit([](const auto& any) { return any.service; }, operation);
+    const auto found = table.find(key);
+    if (const auto* add = std::get_if<checkers::AddService>(&operation)) {
+        if (found != table.end())
+            return error(std::errc::file_exists);
+        if (!schedulers.contains(add->scheduling.scheduler))
+            return error(std::errc::no_such_file_or_directory);
+        table[key].scheduling = add->scheduling;
+        return {};
+    }
+    if (found == table.end())
+        return error(std::errc::no_such_process);
+    auto& [scheduling, destinations] = found->second;
+    return match(
+        operation,
+        [](const checkers::AddService&) { return std::error_code{}; },
+        [&](const checkers::EditService& edit) {
+            if (!schedulers.contains(edit.scheduling.scheduler))
+                return error(std::errc::no_such_file_or_directory);
+            scheduling = edit.scheduling;
+            return std::error_code{};
+        },
+        [&](const checkers::RemoveService&) {
+            table.erase(found);
+            return std::error_code{};
+        },
+        [&](const checkers::AddDestination& add) {
+            const bool is_new = destinations.emplace(add.endpoint, add.destination).second;
+            return is_new ? std::error_code{} : error(std::errc::file_exists);
+        },
+        [&](const checkers::EditDestination& edit) {
+            const auto place = destinations.find(edit.endpoint);
+            if (place == destinations.end())
+                return error(std::errc::no_such_file_or_directory);
+            place->second = edit.destination;
+            return std::error_code{};
+        },
+        [&](const checkers::RemoveDestination& remove) {
+            const bool was_there = destinations.erase(remove.endpoint) > 0;
+            return was_there ? std::error_code{} : error(std::errc::no_such_file_or_directory);
+        });
+}
+
+void SimServers::start(daemon::ProbeTicket ticket, const checkers::Probe& probe, std::size_t step)
+{
+    const checkers::Endpoint& target = connection(probe).target;
+    const Server& server = servers_[target];
+    const auto special = server.verdict_on_step.find(step);
+    under_way_.emplace(
+        now + server.latency,
+        daemon::FinishedProbe{
+            ticket, special == server.verdict_on_step.end() ? server.verdict : special->second});
+    most_in_flight_ = std::max(most_in_flight_, under_way_.size());
+    ++probes;
+    if (remembers_probes)
+        asked.push_back({now, target, step});
+}
+
+std::vector<daemon::FinishedProbe> SimServers::finished()
+{
+    std::vector<daemon::FinishedProbe> ended;
+    while (!under_way_.empty() && under_way_.begin()->first <= now) {
+        ended.push_back(std::move(under_way_.begin()->second));
+        under_way_.erase(under_way_.begin());
+    }
+    return ended;
+}
+
+std::optional<Time> SimServers::next_end() const
+{
+    if (under_way_.empty())
+        return std::nullopt;
+    return under_way_.begin()->first;
+}
+
+}  // namespace lbd::sim
