@@ -59,7 +59,7 @@ enum class HttpProtocol : std::uint8_t { http_1_0, http_1_0_close, http_1_1 };
 struct HttpProbe {
     Connection connection;
     HttpProtocol protocol = HttpProtocol::http_1_0;
-    std::vector<HttpUrl> urls;
+    std::vector<HttpUrl> urls;  // none: "/"
 
     friend bool operator==(const HttpProbe&, const HttpProbe&) = default;
 };

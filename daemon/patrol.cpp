@@ -75,8 +75,10 @@ Time Patrol::first_due(const checkers::CheckPolicy& policy, Time now)
 
 std::vector<Finding> Patrol::take_verdicts(Time now)
 {
+    std::vector<FinishedProbe> ended = probes_.finished();
     std::vector<Finding> findings;
-    for (FinishedProbe& finished : probes_.finished())
+    findings.reserve(ended.size());
+    for (FinishedProbe& finished : ended)
         if (std::optional<Finding> finding = judge(std::move(finished), now))
             findings.push_back(std::move(*finding));
     return findings;
