@@ -35,11 +35,11 @@ public:
                 add(*value);
         } else if constexpr (requires { value.valueless_by_exception(); }) {
             mix(value.index());
-            std::visit([this](const auto& alternative) { add(alternative); }, value);
+            std::visit([this](const auto& alternative) { this->add(alternative); }, value);
         } else if constexpr (requires { value.size(); }) {
             add_range(value);
         } else {
-            boost::pfr::for_each_field(value, [this](const auto& member) { add(member); });
+            boost::pfr::for_each_field(value, [this](const auto& member) { this->add(member); });
         }
     }
 

@@ -1,7 +1,5 @@
 #include "tests/sim/balancer_ports.hpp"
 
-#include "daemon/base/match.hpp"
-
 #include <algorithm>
 
 namespace lbd::sim {
@@ -56,35 +54,35 @@ std::error_code SimIpvs::perform(const IpvsOperation& operation)
     }
     if (found == table.end())
         return error(std::errc::no_such_process);
-    auto& [scheduling, destinations] = found->second;
-    return match(
-        operation,
-        [](const checkers::AddService&) { return std::error_code{}; },
-        [&](const checkers::EditService& edit) {
-            if (!schedulers.contains(edit.scheduling.scheduler))
-                return error(std::errc::no_such_file_or_directory);
-            scheduling = edit.scheduling;
-            return std::error_code{};
-        },
-        [&](const checkers::RemoveService&) {
-            table.erase(found);
-            return std::error_code{};
-        },
-        [&](const checkers::AddDestination& add) {
-            const bool is_new = destinations.emplace(add.endpoint, add.destination).second;
-            return is_new ? std::error_code{} : error(std::errc::file_exists);
-        },
-        [&](const checkers::EditDestination& edit) {
-            const auto place = destinations.find(edit.endpoint);
-            if (place == destinations.end())
-                return error(std::errc::no_such_file_or_directory);
-            place->second = edit.destination;
-            return std::error_code{};
-        },
-        [&](const checkers::RemoveDestination& remove) {
-            const bool was_there = destinations.erase(remove.endpoint) > 0;
-            return was_there ? std::error_code{} : error(std::errc::no_such_file_or_directory);
-        });
+    if (std::holds_alternative<checkers::RemoveService>(operation)) {
+        table.erase(found);
+        return {};
+    }
+    if (const auto* edit = std::get_if<checkers::EditService>(&operation)) {
+        if (!schedulers.contains(edit->scheduling.scheduler))
+            return error(std::errc::no_such_file_or_directory);
+        found->second.scheduling = edit->scheduling;
+        return {};
+    }
+    return perform(operation, found->second.destinations);
+}
+
+std::error_code SimIpvs::perform(
+    const IpvsOperation& operation, checkers::Destinations& destinations)
+{
+    const std::error_code missing = error(std::errc::no_such_file_or_directory);
+    if (const auto* add = std::get_if<checkers::AddDestination>(&operation)) {
+        const bool is_new = destinations.emplace(add->endpoint, add->destination).second;
+        return is_new ? std::error_code{} : error(std::errc::file_exists);
+    }
+    if (const auto* remove = std::get_if<checkers::RemoveDestination>(&operation))
+        return destinations.erase(remove->endpoint) > 0 ? std::error_code{} : missing;
+    const auto& edit = std::get<checkers::EditDestination>(operation);
+    const auto place = destinations.find(edit.endpoint);
+    if (place == destinations.end())
+        return missing;
+    place->second = edit.destination;
+    return {};
 }
 
 void SimServers::start(daemon::ProbeTicket ticket, const checkers::Probe& probe, std::size_t step)

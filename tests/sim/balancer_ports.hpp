@@ -33,6 +33,7 @@ public:
 
 private:
     std::error_code perform(const checkers::IpvsOperation&);
+    static std::error_code perform(const checkers::IpvsOperation&, checkers::Destinations&);
 };
 
 // Servers that pass or fail, each after its own time.

@@ -6,8 +6,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <functional>
+#include <random>
 #include <string_view>
+#include <vector>
 
 namespace lbd::checkers {
 namespace {
@@ -218,6 +219,26 @@ TEST(HttpReply, IsJudgedByItsStatusBeforeAHugeBodyHasArrived)
     };
     EXPECT_EQ(take_all(url()), pass());
     EXPECT_EQ(take_all(url(digest_of_hello)), fail("the body is longer than 16777216 bytes"));
+}
+
+TEST(HttpReply, EndsInAVerdictWhateverArrives)
+{
+    const std::vector<std::string> seeds{
+        "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;a=b\r\nhello\r\n0\r\nX: y\r\n\r\n",
+        "HTTP/1.0 200\r\nX: y\r\n z\r\n\r\nuntil the end"};
+    const HttpUrl asked = url(digest_of_hello);
+    std::mt19937 random{1};
+    for (int round = 0; round < 20'000; ++round) {
+        std::string reply = seeds[random() % seeds.size()];
+        for (auto changes = random() % 4; changes > 0; --changes)
+            reply[random() % reply.size()] = static_cast<char>(random());
+        const std::size_t place = random() % reply.size();
+        if (random() % 4 == 0)
+            reply.insert(place, reply.substr(random() % reply.size()));
+        const Verdict verdict = verdict_on(asked, reply, 1 + random() % reply.size());
+        EXPECT_NE(verdict.outcome, Outcome::inconclusive);
+    }
 }
 
 TEST(HttpRequest, HasTheBytesThatKeepalivedSends)
