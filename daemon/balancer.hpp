@@ -13,7 +13,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <iosfwd>
 #include <map>
 #include <optional>
 #include <span>
@@ -50,9 +49,6 @@ public:
     // Removes everything of ours from the kernel, however much it is.
     void stop();
 
-    // Every service and server, for a person who wants to know.
-    void describe(std::ostream&) const;
-
     struct Counters {
         std::uint64_t passed = 0;  // checks
         std::uint64_t failed = 0;
@@ -85,7 +81,6 @@ private:
     void remember_services();
     void count(const Finding&);
     void report_attempt(const Finding&, Time now);
-    void describe(std::ostream&, ServiceId) const;
     void report(ServerId, std::string_view what, const Finding&);
 
     Journal& journal_;

@@ -6,7 +6,6 @@
 #include <ostream>
 #include <string>
 
-// What USR1 writes of the checkers.
 namespace lbd::daemon {
 namespace {
 
@@ -66,52 +65,64 @@ std::string describe(const LiveService& service, checkers::ServersUp up)
     return line;
 }
 
-}  // namespace
-
-void Balancer::describe(std::ostream& out) const
+// Appends, because the text may have tens of thousands of lines.
+void dump(const Balancer& balancer, ServiceId id, std::string& text)
 {
-    const TableKeeper::Counters& table = table_.counters();
-    out << fmt::format(
-        "{} services of {} real servers, {} checks, {} in flight\n"
+    const Roster& roster = balancer.roster();
+    const LiveService& service = roster.service(id);
+    text += describe(service, roster.servers_up(id)) + '\n';
+    for (std::uint32_t i = 0; i < service.config.servers.size(); ++i) {
+        const ServerId server{service.first_server + i};
+        const checkers::RealServer& config = roster.server(server);
+        text += fmt::format(
+            "  {} {}, weight {}\n",
+            to_string(config.endpoint),
+            word_for(roster.is_up(server)),
+            config.destination.weight);
+        for (const WatchId watch : roster.watches_of(server))
+            text +=
+                "    " + describe(balancer.patrol().watch(watch), balancer.patrol().list()) + '\n';
+    }
+}
+
+std::string dump_counters(const Balancer& balancer)
+{
+    const Balancer::Counters& counters = balancer.counters();
+    const TableKeeper::Counters& table = balancer.table().counters();
+    return fmt::format(
         "checks: {} passed, {} failed, {} could not be made; servers: {} lost, {} gained; "
         "quorums: {} lost, {} gained\n"
         "IPVS: {}, {} operations, {} refused, {} repairs, {} readings, the last took {:.1f} ms\n",
-        roster_.services().size(),
-        roster_.server_count(),
-        patrol_.list().watches.size(),
-        patrol_.in_flight(),
-        counters_.passed,
-        counters_.failed,
-        counters_.inconclusive,
-        counters_.servers_lost,
-        counters_.servers_gained,
-        counters_.quorums_lost,
-        counters_.quorums_gained,
-        table_.is_readable() ? "available" : "NOT AVAILABLE",
+        counters.passed,
+        counters.failed,
+        counters.inconclusive,
+        counters.servers_lost,
+        counters.servers_gained,
+        counters.quorums_lost,
+        counters.quorums_gained,
+        balancer.table().is_readable() ? "available" : "NOT AVAILABLE",
         table.operations,
         table.refusals,
         table.repairs,
         table.readings,
         in_seconds(table.last_reading) * 1000);
-    for (std::uint32_t i = 0; i < roster_.services().size(); ++i)
-        describe(out, ServiceId{i});
 }
 
-void Balancer::describe(std::ostream& out, ServiceId id) const
+}  // namespace
+
+std::string dump(const Balancer& balancer)
 {
-    const LiveService& service = roster_.service(id);
-    out << daemon::describe(service, roster_.servers_up(id)) << '\n';
-    for (std::uint32_t i = 0; i < service.config.servers.size(); ++i) {
-        const ServerId server{service.first_server + i};
-        const checkers::RealServer& config = roster_.server(server);
-        out << fmt::format(
-            "  {} {}, weight {}\n",
-            to_string(config.endpoint),
-            word_for(roster_.is_up(server)),
-            config.destination.weight);
-        for (const WatchId watch : roster_.watches_of(server))
-            out << "    " << daemon::describe(patrol_.watch(watch), patrol_.list()) << '\n';
-    }
+    const Roster& roster = balancer.roster();
+    std::string text = fmt::format(
+        "{} services of {} real servers, {} checks, {} in flight\n",
+        roster.services().size(),
+        roster.server_count(),
+        balancer.patrol().list().watches.size(),
+        balancer.patrol().in_flight());
+    text += dump_counters(balancer);
+    for (std::uint32_t i = 0; i < roster.services().size(); ++i)
+        dump(balancer, ServiceId{i}, text);
+    return text;
 }
 
 }  // namespace lbd::daemon

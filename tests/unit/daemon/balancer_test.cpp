@@ -1,6 +1,5 @@
+#include "daemon/balancer_dump.hpp"
 #include "tests/unit/daemon/balancer_fixture.hpp"
-
-#include <sstream>
 
 namespace lbd::daemon {
 namespace {
@@ -188,11 +187,10 @@ TEST_F(Balancing, DescribesEverythingItKnows)
     host.servers[one].verdict = fail("connection refused");
     host.start();
     host.run_for(13s);
-    std::ostringstream out;
-    host.balancer().describe(out);
-    EXPECT_THAT(out.str(), HasSubstr("1 services of 2 real servers, 2 checks, 0 in flight\n"));
+    const std::string text = dump(host.balancer());
+    EXPECT_THAT(text, HasSubstr("1 services of 2 real servers, 2 checks, 0 in flight\n"));
     EXPECT_THAT(
-        out.str(),
+        text,
         HasSubstr("[TCP 10.0.1.1:80] rr, quorum UP: live weight 1, quorum 1, hysteresis 0\n"
                   "  10.0.0.1:80 DOWN, weight 1\n"
                   "    TCP 10.0.0.1:80: failed, 0 passed, 3 failed, 3 in a row, last failure: "
