@@ -29,7 +29,10 @@ void remember_failure(Watch& watch, const std::string& reason)
 }  // namespace
 
 Patrol::Patrol(Probes& probes, std::uint64_t seed, std::size_t probes_in_flight)
-    : probes_{probes}, random_{seed}, limit_{std::max<std::size_t>(1, probes_in_flight)}
+    : probes_{probes},
+      random_{seed},
+      limit_{std::max<std::size_t>(2, probes_in_flight)},
+      failed_limit_{limit_ / 2}
 {
 }
 
@@ -39,9 +42,10 @@ WatchesReplaced Patrol::replace(WatchList list, Time now)
     const auto places = successors(before, list_);
     keep_from(before, places);
     schedule_.rename(places);
-    for (std::optional<WatchId>& waiting : tickets_)
-        if (waiting)
-            waiting = places[position(*waiting)];
+    schedule_of_failed_.rename(places);
+    for (Flight& flight : flights_)
+        if (flight.watch)
+            flight.watch = places[position(*flight.watch)];
 
     std::vector<bool> is_kept(list_.watches.size());
     for (const auto& place : places)
@@ -49,7 +53,7 @@ WatchesReplaced Patrol::replace(WatchList list, Time now)
             is_kept[position(*place)] = true;
     for (std::uint32_t i = 0; i < list_.watches.size(); ++i)
         if (!is_kept[i])
-            schedule_.add(WatchId{i}, first_due(list_.recipe(list_.watches[i]).policy, now));
+            plan(WatchId{i}, first_due(list_.recipe(list_.watches[i]).policy, now));
     const auto kept = static_cast<std::size_t>(std::ranges::count(is_kept, true));
     return {list_.watches.size() - kept, before.watches.size() - kept};
 }
@@ -84,12 +88,19 @@ std::vector<Finding> Patrol::take_verdicts(Time now)
     return findings;
 }
 
+Patrol::Flight Patrol::land(ProbeTicket ticket)
+{
+    const Flight flight = std::exchange(flights_.at(static_cast<std::size_t>(ticket)), {});
+    free_tickets_.push_back(ticket);
+    --in_flight_;
+    if (flight.has_failed)
+        --failed_in_flight_;
+    return flight;
+}
+
 std::optional<Finding> Patrol::judge(FinishedProbe finished, Time now)
 {
-    const auto place = static_cast<std::size_t>(finished.ticket);
-    const std::optional<WatchId> waiting = std::exchange(tickets_.at(place), std::nullopt);
-    free_tickets_.push_back(finished.ticket);
-    --in_flight_;
+    const std::optional<WatchId> waiting = land(finished.ticket).watch;
     if (!waiting)
         return std::nullopt;
 
@@ -98,8 +109,7 @@ std::optional<Finding> Patrol::judge(FinishedProbe finished, Time now)
     const checkers::Check& recipe = list_.recipe(watch);
     const checkers::Health before = watch.health;
     if (finished.verdict.outcome == checkers::Outcome::inconclusive) {
-        schedule_.add(
-            *waiting, now + std::max(recipe.policy.retry_delay, shortest_pause_without_resources));
+        plan(*waiting, now + std::max(recipe.policy.retry_delay, shortest_pause_without_resources));
         return Finding{*waiting, before, before, std::move(finished.verdict)};
     }
 
@@ -109,14 +119,22 @@ std::optional<Finding> Patrol::judge(FinishedProbe finished, Time now)
     else
         remember_failure(watch, finished.verdict.reason);
     watch.health = checkers::judge(recipe.policy, step_count(recipe.probe), before, passed);
-    schedule_.add(*waiting, now + wait_before_next_check(recipe, watch.health));
+    plan(*waiting, now + wait_before_next_check(recipe, watch.health));
     return Finding{*waiting, before, watch.health, std::move(finished.verdict)};
+}
+
+void Patrol::plan(WatchId id, Time due)
+{
+    const bool has_failed = watch(id).health.phase == checkers::Phase::failed;
+    (has_failed ? schedule_of_failed_ : schedule_).add(id, due);
 }
 
 void Patrol::start_due(Time now)
 {
-    while (in_flight_ < limit_) {
-        const std::optional<WatchId> due = schedule_.take_due(now);
+    while (has_room()) {
+        std::optional<WatchId> due = schedule_.take_due(now);
+        if (!due && has_room_for_failed())
+            due = schedule_of_failed_.take_due(now);
         if (!due)
             return;
         start(*due);
@@ -128,27 +146,32 @@ void Patrol::start(WatchId id)
     Watch& watch = list_.watches[position(id)];
     assert(!watch.in_flight);
     watch.in_flight = true;
+    const Flight flight{id, watch.health.phase == checkers::Phase::failed};
     ++in_flight_;
-    probes_.start(ticket_for(id), list_.probe(watch), watch.health.step);
+    if (flight.has_failed)
+        ++failed_in_flight_;
+    probes_.start(ticket_for(flight), list_.probe(watch), watch.health.step);
 }
 
-ProbeTicket Patrol::ticket_for(WatchId id)
+ProbeTicket Patrol::ticket_for(const Flight& flight)
 {
     if (free_tickets_.empty()) {
-        free_tickets_.push_back(ProbeTicket{static_cast<std::uint32_t>(tickets_.size())});
-        tickets_.emplace_back();
+        free_tickets_.push_back(ProbeTicket{static_cast<std::uint32_t>(flights_.size())});
+        flights_.emplace_back();
     }
     const ProbeTicket ticket = free_tickets_.back();
     free_tickets_.pop_back();
-    tickets_[static_cast<std::size_t>(ticket)] = id;
+    flights_[static_cast<std::size_t>(ticket)] = flight;
     return ticket;
 }
 
 std::optional<Time> Patrol::next_deadline() const
 {
-    if (in_flight_ >= limit_)
-        return std::nullopt;
-    return schedule_.next_due();
+    const auto of_failed = has_room_for_failed() ? schedule_of_failed_.next_due() : std::nullopt;
+    const auto of_others = has_room() ? schedule_.next_due() : std::nullopt;
+    if (!of_failed || !of_others)
+        return of_failed ? of_failed : of_others;
+    return std::min(*of_failed, *of_others);
 }
 
 }  // namespace lbd::daemon

@@ -31,7 +31,9 @@ struct Finding {
 // Makes every check of its list again and again: starts those that are due, judges what comes back.
 class Patrol {
 public:
-    // First checks are scattered at random over the warm-up of each.
+    // First checks are scattered at random over the warm-up of each. At most half of the probes in
+    // flight are for checks that have failed: servers that do not answer hold their probes until
+    // these time out, and must not keep others from being checked.
     Patrol(Probes&, std::uint64_t seed, std::size_t probes_in_flight);
 
     // Watches that are in the old list too keep their opinion, their due time and their probe.
@@ -52,19 +54,33 @@ public:
     std::size_t in_flight() const { return in_flight_; }
 
 private:
+    struct Flight {
+        std::optional<WatchId> watch;  // nobody: it is gone
+        bool has_failed = false;
+    };
+
     void keep_from(WatchList& before, Successors);
+    Flight land(ProbeTicket);
     std::optional<Finding> judge(FinishedProbe, Time now);
     void start(WatchId);
-    ProbeTicket ticket_for(WatchId);
+    ProbeTicket ticket_for(const Flight&);
     Time first_due(const checkers::CheckPolicy&, Time now);
+    void plan(WatchId, Time due);
+
+    bool has_room() const { return in_flight_ < limit_; }
+
+    bool has_room_for_failed() const { return has_room() && failed_in_flight_ < failed_limit_; }
 
     Probes& probes_;
     std::mt19937_64 random_;
     std::size_t limit_;
+    std::size_t failed_limit_;
     WatchList list_;
     CheckSchedule schedule_;
+    CheckSchedule schedule_of_failed_;
     std::size_t in_flight_ = 0;
-    std::vector<std::optional<WatchId>> tickets_;  // who waits for each; nobody: a watch now gone
+    std::size_t failed_in_flight_ = 0;
+    std::vector<Flight> flights_;  // by their tickets
     std::vector<ProbeTicket> free_tickets_;
 };
 

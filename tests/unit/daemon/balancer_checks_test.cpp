@@ -88,6 +88,29 @@ TEST_F(Checking, HasNoMoreProbesInFlightThanItMay)
     EXPECT_EQ(host.servers.probes, 100U);
 }
 
+TEST_F(Checking, IsNotHeldUpByServersThatDoNotAnswer)
+{
+    std::vector<checkers::RealServer> many;
+    for (std::uint8_t i = 1; i <= 200; ++i)
+        many.push_back(tcp_server(i));
+    host.configuration = {web_service(1, many)};
+    host.settings.probes_in_flight = 20;
+    for (std::uint8_t i = 1; i <= 100; ++i) {
+        host.servers[server_at(i)].verdict = fail("timed out");
+        host.servers[server_at(i)].latency = 10s;
+    }
+    host.start();
+    host.run_for(120s);
+    // Those that are dead are known to be by now, and wait for each other only.
+    host.servers.asked.clear();
+    host.run_for(60s);
+    const auto alive = std::ranges::count_if(
+        host.servers.asked, [](const auto& asked) { return asked.target > server_at(100); });
+    EXPECT_GE(alive, 900);
+    EXPECT_GE(std::ssize(host.servers.asked) - alive, 50);
+    EXPECT_EQ(host.servers.most_in_flight(), 20U);
+}
+
 TEST_F(Checking, AsksTheStepsOfAnHttpCheckInTurn)
 {
     checkers::HttpProbe http;
