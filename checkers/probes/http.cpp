@@ -24,7 +24,7 @@ Awaitable<Verdict> read_reply(
 {
     HttpReply reply{url};
     for (;;) {
-        if (!patience.begin_wait())
+        if (!patience.begin_wait(Socket::wait_read))
             co_return fail(patience.explain_end(reading));
         const auto [interrupted] = co_await socket.async_wait(Socket::wait_read, awaitably);
         if (interrupted)
@@ -53,7 +53,7 @@ Awaitable<Verdict> check_http(HttpStep step, Deadlines& deadlines, std::span<cha
         co_return std::move(*trouble);
 
     Patience patience{deadlines, socket, step.connection.timeout};
-    if (!patience.begin_wait())
+    if (!patience.begin_wait(Socket::wait_write))
         co_return fail(patience.explain_end(connecting));
     const auto [refused] =
         co_await socket.async_connect(destination_of(step.connection), awaitably);
@@ -61,7 +61,7 @@ Awaitable<Verdict> check_http(HttpStep step, Deadlines& deadlines, std::span<cha
         co_return refusal(refused, step.connection, patience);
 
     const std::string request = http_request(step.url, step.protocol, step.connection.target);
-    if (!patience.begin_wait())
+    if (!patience.begin_wait(Socket::wait_write))
         co_return fail(patience.explain_end(sending));
     const auto [unsent, sent] =
         co_await asio::async_write(socket, asio::buffer(request), awaitably);

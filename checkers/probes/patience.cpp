@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include <poll.h>
+
 namespace lbd::checkers {
 
 using std::chrono::steady_clock;
@@ -33,10 +35,11 @@ void Deadlines::end_what_is_due()
 {
     const Time now = steady_clock::now();
     while (!waiting_.empty() && waiting_.begin()->wait_ends_at_ <= now) {
-        Patience& over = *waiting_.begin();
+        Patience& due = *waiting_.begin();
         waiting_.erase(waiting_.begin());
         boost::system::error_code ignored;
-        over.socket_.cancel(ignored);
+        if (due.is_over())
+            due.socket_.cancel(ignored);
     }
     armed_for_ = Time::max();
     if (!waiting_.empty())
@@ -51,15 +54,23 @@ Patience::Patience(Deadlines& deadlines, Socket& socket, Duration each_wait)
 {
 }
 
-bool Patience::begin_wait()
+bool Patience::begin_wait(Socket::wait_type event)
 {
     const Time now = steady_clock::now();
     if (now >= end_)
         return false;
     unlink();
+    waits_for_ = event;
     wait_ends_at_ = std::min(now + each_wait_, end_);
     deadlines_.add(*this);
     return true;
+}
+
+bool Patience::is_over() const
+{
+    const short event = waits_for_ == Socket::wait_write ? POLLOUT : POLLIN;
+    pollfd wanted{.fd = socket_.native_handle(), .events = event, .revents = 0};
+    return ::poll(&wanted, 1, 0) == 0;
 }
 
 std::string Patience::explain(const boost::system::error_code& error, std::string_view doing) const

@@ -27,8 +27,9 @@ public:
     Patience(const Patience&) = delete;
     Patience& operator=(const Patience&) = delete;
 
-    // Another wait begins. False if there is no time left for it.
-    bool begin_wait();
+    // Another wait begins, for the socket to become readable or writable. False if there is no time
+    // left for it.
+    bool begin_wait(Socket::wait_type);
 
     // Why a wait has ended without what it was for: "timed out after 5 s while connecting".
     std::string explain(const boost::system::error_code&, std::string_view doing) const;
@@ -44,8 +45,13 @@ public:
 private:
     friend class Deadlines;
 
+    // A process that did not run for a while finds its deadlines passed and what it waited for
+    // arrived: that counts first.
+    bool is_over() const;
+
     Deadlines& deadlines_;
     Socket& socket_;
+    Socket::wait_type waits_for_ = Socket::wait_read;
     Duration each_wait_;
     Time end_;
     Time wait_ends_at_{};

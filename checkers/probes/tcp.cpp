@@ -12,7 +12,7 @@ Awaitable<Verdict> check_tcp(Connection connection, Deadlines& deadlines)
         co_return std::move(*trouble);
 
     Patience patience{deadlines, socket, connection.timeout};
-    if (!patience.begin_wait())
+    if (!patience.begin_wait(Socket::wait_write))
         co_return fail(patience.explain_end("connecting"));
     const auto [refused] = co_await socket.async_connect(destination_of(connection), awaitably);
     if (refused)

@@ -28,7 +28,7 @@ public:
 
     void wait()
     {
-        EXPECT_TRUE(patience_.begin_wait());
+        EXPECT_TRUE(patience_.begin_wait(Socket::wait_read));
         socket_.async_wait(Socket::wait_read, [this](const error_code& error) {
             outcome = error;
             has_ended = true;
@@ -94,11 +94,11 @@ TEST_F(PatienceTest, ComesAfterWhatHasArrivedWhileTheProcessDidNotRun)
 {
     std::vector<std::unique_ptr<Waiting>> all;
     for (int i = 0; i < 300; ++i)
-        all.push_back(waiting(20ms));
+        all.push_back(waiting(300ms));
     io.poll();
     for (const auto& each : all)
         each->send();
-    std::this_thread::sleep_for(60ms);  // The process stands still.
+    std::this_thread::sleep_for(400ms);  // The process stands still.
     for (const auto& each : all)
         while (!each->has_ended)
             io.run_one();
