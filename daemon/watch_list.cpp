@@ -58,6 +58,8 @@ checkers::Probe WatchList::probe(const Watch& watch) const
 
 std::vector<std::optional<WatchId>> successors(const WatchList& before, const WatchList& after)
 {
+    if (before.watches.empty())
+        return {};
     WatchesByKey places;
     places.reserve(after.watches.size());
     for (std::uint32_t i = 0; i < after.watches.size(); ++i)
