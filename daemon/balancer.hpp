@@ -22,7 +22,7 @@
 namespace lbd::daemon {
 
 struct BalancerSettings {
-    std::uint64_t seed = 0;  // of the times of the first checks
+    std::uint64_t seed = 0;               // of the times of the first checks
     std::size_t probes_in_flight = 4096;  // at most; each needs a file descriptor
     std::function<Time()> clock = [] { return std::chrono::steady_clock::now(); };
     std::span<std::byte> memory{};  // for the opinions, outlives the process; see HealthBoard
