@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -44,10 +45,10 @@ struct StatusRange {
 using Md5Digest = std::array<std::uint8_t, 16>;
 
 struct HttpUrl {
-    std::string path;
-    std::string virtual_host;                          // empty: address and port
+    std::string path = {};
+    std::string virtual_host = {};                     // empty: address and port
     std::vector<StatusRange> statuses{StatusRange{}};  // accepted status codes
-    std::optional<Md5Digest> digest;                   // of the body as it was sent
+    std::optional<Md5Digest> digest = {};              // of the body as it was sent
 
     friend bool operator==(const HttpUrl&, const HttpUrl&) = default;
 };
@@ -58,15 +59,25 @@ enum class HttpProtocol : std::uint8_t { http_1_0, http_1_0_close, http_1_1 };
 struct HttpProbe {
     Connection connection;
     HttpProtocol protocol = HttpProtocol::http_1_0;
-    std::vector<HttpUrl> urls;
+    std::vector<HttpUrl> urls;  // none: "/"
 
     friend bool operator==(const HttpProbe&, const HttpProbe&) = default;
 };
 
 using Probe = std::variant<TcpProbe, HttpProbe>;
 
+// Every probe begins with a connection.
+const Connection& connection(const Probe&);
+Connection& connection(Probe&);
+
 // The number of steps that make a complete round: 1, or the urls of an HTTP probe.
 std::size_t step_count(const Probe&);
+
+// "TCP", "HTTP".
+std::string_view kind(const Probe&);
+
+// What is asked and where: "TCP 192.168.0.18:80".
+std::string to_string(const Probe&);
 
 // How verdicts become an opinion.
 struct CheckPolicy {

@@ -10,7 +10,8 @@
 #include "vrrp/packet.hpp"
 #include "vrrp/standing.hpp"
 
-#include <functional>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <set>
 #include <span>
@@ -74,19 +75,31 @@ class Ipvs {
 public:
     virtual ~Ipvs() = default;
 
+    // The error is std::errc::no_such_file_or_directory where the kernel has no IPVS.
     virtual Result<checkers::ServiceTable, std::error_code> read() = 0;
 
-    // Performs the operations in their order, going on after a refusal.
+    // Performs the operations in their order, going on after a refusal. The errors are the
+    // kernel's: std::errc::file_exists, no_such_process (service), no_such_file_or_directory...
     virtual std::vector<IpvsRefusal> apply(std::span<const checkers::IpvsOperation>) = 0;
+};
+
+// Names a probe under way to whoever started it.
+enum class ProbeTicket : std::uint32_t {};
+
+struct FinishedProbe {
+    ProbeTicket ticket{};
+    checkers::Verdict verdict;
 };
 
 class Probes {
 public:
     virtual ~Probes() = default;
 
-    // Makes the probe's step-th test and tells what it found out, exactly once, later.
-    virtual void start(
-        const checkers::Probe&, std::size_t step, std::function<void(checkers::Verdict)>) = 0;
+    // Begins the probe's step-th test, and is done with the probe when it returns.
+    virtual void start(ProbeTicket, const checkers::Probe&, std::size_t step) = 0;
+
+    // The probes that have ended since the last call. Every one that was started ends.
+    virtual std::vector<FinishedProbe> finished() = 0;
 };
 
 enum class Severity { debug, info, warning, error };
