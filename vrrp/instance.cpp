@@ -15,10 +15,11 @@ std::optional<T> when(bool condition, T value)
     return condition ? std::optional{value} : std::nullopt;
 }
 
-// Renewing at a quarter leaves three more attempts before the kernel drops the addresses.
-Duration renewal_interval(const InstanceConfig& config)
+// Renewing at a quarter leaves three more attempts before the kernel drops the addresses. What
+// lives for ever needs no renewal.
+std::optional<Time> next_renewal(const InstanceConfig& config, Time now)
 {
-    return config.address_lifetime / 4;
+    return when(config.address_lifetime > Duration{}, now + config.address_lifetime / 4);
 }
 
 Backup wait_for_master(const Self& self, Time since, std::optional<Heard> heard, Time now)
@@ -44,8 +45,7 @@ Step become_master(const Self& self, Time now)
         .advertise_at = now + self.config.interval,
         .second_burst = when(delay > Duration{}, Burst{now + delay, repeat}),
         .refresh_at = when(refresh > Duration{}, now + delay + refresh),
-        .renew_at =
-            when(self.config.address_lifetime > Duration{}, now + renewal_interval(self.config)),
+        .renew_at = next_renewal(self.config, now),
         .rival = {}};
     return {master, {Advertise{self.priority}, Announce{repeat}}};
 }
@@ -64,7 +64,10 @@ Step resign(const Self& self, Time now)
 {
     const Self lowest{self.config, Priority{1}, self.source};
     const Duration patience = skew_time(lowest, self.config.interval) + self.config.interval;
-    return {Resigning{now + patience}, {Advertise{resigning}}};
+    std::vector<Message> messages{Advertise{resigning}};
+    if (self.config.address_lifetime > Duration{})
+        messages.emplace_back(RenewAddresses{});  // The last time: they must outlive our patience.
+    return {Resigning{now + patience}, std::move(messages)};
 }
 
 // RFC 9568 §6.4.1
@@ -149,7 +152,7 @@ Step master_deadline(const Self& self, Master master, Time now)
     }
     if (master.renew_at && now >= *master.renew_at) {
         messages.emplace_back(RenewAddresses{});
-        master.renew_at = now + renewal_interval(self.config);
+        master.renew_at = next_renewal(self.config, now);
     }
     return {master, std::move(messages)};
 }
@@ -288,7 +291,10 @@ State adjusted(const State& state, const Self& before, const Self& after, Time n
     if (const auto* master = std::get_if<Master>(&state)) {
         Master hastened = *master;
         hastened.advertise_at = std::min(master->advertise_at, now + after.config.interval);
-        hastened.renew_at = when(after.config.address_lifetime > Duration{}, now);
+        // Also if there is none any more: the kernel counts down the one that it was told.
+        const Duration longest =
+            std::max(before.config.address_lifetime, after.config.address_lifetime);
+        hastened.renew_at = when(longest > Duration{}, now);
         const Duration refresh = after.config.announcement.refresh;
         if (refresh != before.config.announcement.refresh)
             hastened.refresh_at = when(refresh > Duration{}, now + refresh);

@@ -157,6 +157,15 @@ TEST_F(AMasterInTime, RenewsItsAddressesFourTimesInTheirLifetime)
     EXPECT_EQ(renewed, (std::vector<Duration>{1500ms, 3s, 4500ms}));
 }
 
+// Set by a reload that takes the lifetime away: the kernel has to be told once.
+TEST_F(AMasterInTime, RenewsItsAddressesOnlyOnceIfTheyLiveForEver)
+{
+    const Master master{now + 1s, {}, {}, now, {}};
+    EXPECT_EQ(
+        subject.step(master, DeadlinePassed{}),
+        (Step{Master{now + 1s, {}, {}, {}, {}}, {RenewAddresses{}}}));
+}
+
 // Whatever is due, and however late: a deadline that stayed in the past would keep the process busy
 // for ever.
 TEST_F(AMasterInTime, LeavesNoDeadlineInThePast)

@@ -183,5 +183,14 @@ TEST_F(AMaster, StaysForASkewTimeAndAnIntervalWhenItIsToStop)
         (Step{Resigning{now + 2s + 996'093'750ns}, {Advertise{resigning}}}));
 }
 
+// The kernel must not drop the addresses before the successor has them.
+TEST_F(AMaster, RenewsItsAddressesForTheLastTimeWhenItIsToStop)
+{
+    subject.config.address_lifetime = 4s;
+    EXPECT_EQ(
+        subject.step(before, Stopped{}),
+        (Step{Resigning{now + 1s + 996'093'750ns}, {Advertise{resigning}, RenewAddresses{}}}));
+}
+
 }  // namespace
 }  // namespace lbd::vrrp

@@ -90,6 +90,17 @@ TEST_F(Adjusted, AMasterGivesItsAddressesTheirNewLifetimeAtOnce)
     EXPECT_EQ(adjusted(lasting), State{renewing}) << "where it was longer";
 }
 
+// They have a lifetime in the kernel, and would vanish at its end.
+TEST_F(Adjusted, AMasterMakesItsAddressesLiveForEverIfTheyAreTo)
+{
+    before.config.address_lifetime = 8s;
+    Master lasting = master;
+    lasting.renew_at = now + 700ms;
+    Master renewing = master;
+    renewing.renew_at = now;
+    EXPECT_EQ(adjusted(lasting), State{renewing});
+}
+
 TEST_F(Adjusted, AMasterRefreshesItsAnnouncementsInTheNewRhythm)
 {
     Master refreshing = master;
