@@ -223,18 +223,20 @@ Step in_master(const Self& self, const Master& master, const Event& event, Time 
         [&](const Unimpeded&) -> Step { return {master}; });
 }
 
-// Not in the RFC. Whoever advertises now is the successor, whatever its priority.
+// Not in the RFC. Whoever advertises now is the successor, whatever its priority, unless it is an
+// echo of our own. Told to start again we have lost nothing yet, and go on.
 Step in_resigning(const Self& self, const Resigning& state, const Event& event, Time now)
 {
     return match(
         event,
-        [&](const Started&) { return start(self, now); },
+        [&](const Started&) { return become_master(self, now); },
         [&](const Stopped&) -> Step { return {state}; },
         [&](const DeadlinePassed&) -> Step {
             return {now < state.let_go_at ? State{state} : State{Initialize{}}};
         },
         [&](const Received& received) -> Step {
-            const bool successor = received.advertisement.priority != resigning;
+            const bool successor =
+                received.advertisement.priority != resigning && received.source != self.source;
             return {successor ? State{Initialize{}} : State{state}};
         },
         [&](const Impeded&) -> Step { return {Initialize{}}; },

@@ -62,13 +62,14 @@ std::vector<Row> table()
         {"MasterImpeded", master, impeded, {by_impediment, {Advertise{resigning}}}},
         {"MasterUnimpeded", master, Unimpeded{}, unchanged_master},
 
-        {"ResigningStarted", leaving, Started{}, start_as_backup},
+        {"ResigningStarted", leaving, Started{}, become_master},
         {"ResigningStopped", leaving, Stopped{}, {leaving}},
         {"ResigningDeadlinePassedEarly", leaving, DeadlinePassed{}, {leaving}},
         {"ResigningDeadlinePassed", Resigning{now}, DeadlinePassed{}, {Initialize{}}},
         {"ResigningReceivedHigher", leaving, received(200), {Initialize{}}},
         {"ResigningReceivedLowest", leaving, received(1), {Initialize{}}},
         {"ResigningReceivedResignation", leaving, received(0), {leaving}},
+        {"ResigningReceivedItself", leaving, received(100, here), {leaving}},
         {"ResigningImpeded", leaving, impeded, {Initialize{}}},
         {"ResigningUnimpeded", leaving, Unimpeded{}, {leaving}},
 
