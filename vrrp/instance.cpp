@@ -22,12 +22,18 @@ std::optional<Time> next_renewal(const InstanceConfig& config, Time now)
     return when(config.address_lifetime > Duration{}, now + config.address_lifetime / 4);
 }
 
+// Version 3 learns the interval of the master (RFC 9568 §6.4.2), version 2 agrees on one.
+Duration master_interval(const Self& self, const std::optional<Heard>& heard)
+{
+    const bool learned = heard && self.config.version == Version::v3;
+    return learned ? heard->interval : self.config.interval;
+}
+
 Backup wait_for_master(const Self& self, Time since, std::optional<Heard> heard, Time now)
 {
-    const Duration interval = heard ? heard->interval : self.config.interval;
     return {
         .since = since,
-        .master_down_at = now + master_down_interval(self, interval),
+        .master_down_at = now + master_down_interval(self, master_interval(self, heard)),
         .heard = std::move(heard),
         .preempt_at = {}};
 }
@@ -282,9 +288,10 @@ Master resumed_master(const Self& self, Time now)
 State adjusted(const State& state, const Self& before, const Self& after, Time now)
 {
     if (const auto* backup = std::get_if<Backup>(&state)) {
+        const bool succeeds = backup->heard && backup->heard->priority == resigning;
         const auto waits = [&](const Self& self) {
-            return master_down_interval(
-                self, backup->heard ? backup->heard->interval : self.config.interval);
+            const Duration interval = master_interval(self, backup->heard);
+            return succeeds ? skew_time(self, interval) : master_down_interval(self, interval);
         };
         Backup shifted = *backup;
         shifted.master_down_at += waits(after) - waits(before);

@@ -68,6 +68,21 @@ TEST_F(Adjusted, ABackupThatHasHeardNobodyCountsInItsOwnInterval)
     EXPECT_EQ(adjusted(waiting(now + 2s)), State{waiting(now + 2s + down)});
 }
 
+// There the interval is agreed upon, not learned.
+TEST_F(Adjusted, ABackupOfVersion2AlwaysCountsInItsOwnInterval)
+{
+    before.config.version = after.config.version = Version::v2;
+    after.config.interval = 5s;
+    EXPECT_EQ(adjusted(waiting(now + 2s, heard(200))), State{waiting(now + 14s, heard(200))});
+}
+
+TEST_F(Adjusted, ABackupThatHeardAResignationWaitsOnlyForItsSkew)
+{
+    after.config.down_timer_adverts = 5;
+    after.config.priority = Priority{228};
+    EXPECT_EQ(adjusted(waiting(now + 600ms, heard(0))), State{waiting(now + 100ms, heard(0))});
+}
+
 TEST_F(Adjusted, AMasterAdvertisesSoonerIfTheIntervalIsShorter)
 {
     after.config.interval = 100ms;
