@@ -171,24 +171,27 @@ bool outranks(const Heard& peer, const Self& self)
 }
 
 // A rival of lower priority has told the network that the addresses are its own: we correct that,
-// at most once an interval, so that a flood of such packets is not answered by a larger one.
+// but not more than once an interval. RFC 9568 §6.4.3 wants an answer to each of its
+// advertisements; there is one in each interval anyway, and a flood of them must not be answered by
+// a larger one.
 Step assert_mastership(const Self& self, Master master, const Heard& rival, Time now)
 {
+    if (master.rival && now < master.rival->at + self.config.interval)
+        return {master};
+    master.rival = rival;
+
     std::vector<Message> messages;
     if (self.config.answers_lower_priority) {
         messages.emplace_back(Advertise{self.priority});
         master.advertise_at = now + self.config.interval;
     }
     const auto& announcement = self.config.announcement;
-    const bool answered_just_now = master.rival && now < master.rival->at + self.config.interval;
-    if (announcement.lower_priority_repeat > 0 && !answered_just_now) {
+    if (announcement.lower_priority_repeat > 0) {
         messages.emplace_back(Announce{announcement.lower_priority_repeat});
         if (announcement.lower_priority_delay > Duration{})
             master.second_burst =
                 Burst{now + announcement.lower_priority_delay, announcement.lower_priority_repeat};
     }
-    if (!answered_just_now)
-        master.rival = rival;
     return {master, std::move(messages)};
 }
 

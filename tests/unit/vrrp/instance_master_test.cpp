@@ -127,6 +127,17 @@ TEST_F(AMaster, AnnouncesOnlyOnceToARivalWithoutADelay)
     EXPECT_EQ(subject.received(before, 99), (Step{after, {Advertise{Priority{100}}, Announce{7}}}));
 }
 
+// A flood must not be answered by another one, and there is an advertisement in each interval
+// anyway.
+TEST_F(AMaster, CorrectsRivalsAtMostOnceAnInterval)
+{
+    before.rival = heard(99, now - 1s + 1ns);
+    EXPECT_EQ(subject.received(before, 98, lower_address), Step{before});
+    before.rival = heard(99, now - 1s);
+    EXPECT_EQ(
+        subject.received(before, 98, lower_address), asserts_itself(heard(98, now, lower_address)));
+}
+
 TEST_F(AMaster, NeverFallsSilentHoweverOftenARivalIsHeard)
 {
     subject.config.answers_lower_priority = true;
