@@ -22,13 +22,6 @@ std::optional<Time> next_renewal(const InstanceConfig& config, Time now)
     return when(config.address_lifetime > Duration{}, now + config.address_lifetime / 4);
 }
 
-// Version 3 learns the interval of the master (RFC 9568 §6.4.2), version 2 agrees on one.
-Duration master_interval(const Self& self, const std::optional<Heard>& heard)
-{
-    const bool learned = heard && self.config.version == Version::v3;
-    return learned ? heard->interval : self.config.interval;
-}
-
 Backup wait_for_master(const Self& self, Time since, std::optional<Heard> heard, Time now)
 {
     return {
@@ -286,33 +279,6 @@ Master resumed_master(const Self& self, Time now)
     if (master.renew_at)
         master.renew_at = now;
     return master;
-}
-
-State adjusted(const State& state, const Self& before, const Self& after, Time now)
-{
-    if (const auto* backup = std::get_if<Backup>(&state)) {
-        const bool succeeds = backup->heard && backup->heard->priority == resigning;
-        const auto waits = [&](const Self& self) {
-            const Duration interval = master_interval(self, backup->heard);
-            return succeeds ? skew_time(self, interval) : master_down_interval(self, interval);
-        };
-        Backup shifted = *backup;
-        shifted.master_down_at += waits(after) - waits(before);
-        return shifted;
-    }
-    if (const auto* master = std::get_if<Master>(&state)) {
-        Master hastened = *master;
-        hastened.advertise_at = std::min(master->advertise_at, now + after.config.interval);
-        // Also if there is none any more: the kernel counts down the one that it was told.
-        const Duration longest =
-            std::max(before.config.address_lifetime, after.config.address_lifetime);
-        hastened.renew_at = when(longest > Duration{}, now);
-        const Duration refresh = after.config.announcement.refresh;
-        if (refresh != before.config.announcement.refresh)
-            hastened.refresh_at = when(refresh > Duration{}, now + refresh);
-        return hastened;
-    }
-    return state;
 }
 
 }  // namespace lbd::vrrp

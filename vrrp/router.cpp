@@ -1,6 +1,7 @@
 #include "vrrp/router.hpp"
 
 #include "daemon/base/match.hpp"
+#include "vrrp/adjusted.hpp"
 
 #include <algorithm>
 #include <cassert>

@@ -131,7 +131,10 @@ std::optional<Time> next_deadline(const State&);
 // Whether a router in this state has the virtual addresses.
 bool holds_addresses(const State&);
 
-// RFC 9568 §6.1, with fractions. `master_interval` counts in version 3 only.
+// The interval of the master: version 3 learns it (RFC 9568 §6.4.2), version 2 agrees on one.
+Duration master_interval(const Self&, const std::optional<Heard>&);
+
+// RFC 9568 §6.1, with fractions. In version 2 the skew time is a share of a second.
 Duration skew_time(const Self&, Duration master_interval);
 Duration master_down_interval(const Self&, Duration master_interval);
 

@@ -144,5 +144,19 @@ TEST_F(OwnerOfTheAddresses, IsTheOnlyOneWhoDoesNotWait)
         subject.step(Initialize{}, Started{}), (Step{Backup{now, now + 3s + 7'812'500ns, {}, {}}}));
 }
 
+TEST(ResumedMaster, SaysAtOnceThatItIsThereAndHasNothingToAnnounce)
+{
+    const Subject subject;
+    EXPECT_EQ(resumed_master(subject.self(), now), (Master{now, {}, {}, {}, {}}));
+}
+
+TEST(ResumedMaster, RenewsItsAddressesAtOnceAndKeepsItsRefreshes)
+{
+    Subject subject;
+    subject.config.address_lifetime = 4s;
+    subject.config.announcement.refresh = 60s;
+    EXPECT_EQ(resumed_master(subject.self(), now), (Master{now, {}, now + 65s, now, {}}));
+}
+
 }  // namespace
 }  // namespace lbd::vrrp

@@ -1,10 +1,11 @@
+#include "vrrp/adjusted.hpp"
+
 #include "tests/unit/support/print.hpp"
 #include "tests/unit/vrrp/instance_samples.hpp"
-#include "vrrp/instance.hpp"
 
 #include <gtest/gtest.h>
 
-// What other settings, and what a crash, leave of a state.
+// What other settings leave of a state.
 namespace lbd::vrrp {
 namespace {
 
@@ -135,18 +136,26 @@ TEST_F(Adjusted, AMasterRefreshesItsAnnouncementsInTheNewRhythm)
     EXPECT_EQ(adjusted(refreshing), State{master});
 }
 
-TEST(ResumedMaster, SaysAtOnceThatItIsThereAndHasNothingToAnnounce)
+// features.md 39: the first burst follows the installation, see daemon/address_keeper.
+TEST_F(Adjusted, AMasterAnnouncesItsNewAddressesOnceMore)
 {
-    const Subject subject;
-    EXPECT_EQ(resumed_master(subject.self(), now), (Master{now, {}, {}, {}, {}}));
+    after.config.excluded = {{.address = ip("10.0.0.102"), .broadcast = {}}};
+    Master announcing = master;
+    announcing.second_burst = Burst{now + 5s, 5};
+    EXPECT_EQ(adjusted(master), State{announcing});
+    after.config.announcement.delay = {};
+    EXPECT_EQ(adjusted(master), State{master});
 }
 
-TEST(ResumedMaster, RenewsItsAddressesAtOnceAndKeepsItsRefreshes)
+TEST_F(Adjusted, AMasterAnnouncesNothingIfAddressesGoOrChangePlaces)
 {
-    Subject subject;
-    subject.config.address_lifetime = 4s;
-    subject.config.announcement.refresh = 60s;
-    EXPECT_EQ(resumed_master(subject.self(), now), (Master{now, {}, now + 65s, now, {}}));
+    before.config.addresses = {
+        {.address = ip("10.0.0.100"), .broadcast = {}},
+        {.address = ip("10.0.0.101"), .broadcast = {}},
+        {.address = ip("10.0.0.102"), .broadcast = {}}};
+    after.config.addresses = {before.config.addresses[1]};
+    after.config.excluded = {before.config.addresses[0]};
+    EXPECT_EQ(adjusted(master), State{master});
 }
 
 }  // namespace
