@@ -31,11 +31,6 @@ void count_transition(Counters& counters, const State& before, const State& afte
         ++counters.released_master;
 }
 
-InstanceKey key(const Instance& instance)
-{
-    return {instance.config.vrid, instance.config.family, instance.config.link};
-}
-
 }  // namespace
 
 Router::Router(std::vector<InstanceConfig> configs)
@@ -143,7 +138,7 @@ void Router::update_standing(Instance& instance, const Links& links, Time now, O
 
 void Router::resume(Instance& instance, const Memory& memory, Time now, Outcome& outcome)
 {
-    const bool was_master = std::ranges::count(memory.masters, key(instance)) > 0;
+    const bool was_master = std::ranges::count(memory.masters, key(instance.config)) > 0;
     const Duration unnoticed = master_down_interval(self(instance), instance.config.interval);
     if (!was_master || now >= memory.alive_at + unnoticed)
         return give(instance, Started{}, now, outcome);
@@ -307,7 +302,7 @@ std::vector<InstanceKey> Router::masters() const
     std::vector<InstanceKey> masters;
     for (const Instance& instance : instances_)
         if (std::holds_alternative<Master>(instance.state))
-            masters.push_back(key(instance));
+            masters.push_back(key(instance.config));
     return masters;
 }
 

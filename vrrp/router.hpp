@@ -76,15 +76,6 @@ struct Outcome {
     std::vector<RefusedPacket> refused;
 };
 
-// Names an instance across processes.
-struct InstanceKey {
-    Vrid vrid{};
-    Family family = Family::ipv4;
-    std::string link;
-
-    friend bool operator==(const InstanceKey&, const InstanceKey&) = default;
-};
-
 // What a process leaves to the one that takes its place.
 struct Memory {
     Time alive_at{};  // when it was last known to work

@@ -33,6 +33,14 @@ TEST(SameRouter, IsKnownByIdentifierFamilyAndLink)
         EXPECT_FALSE(is_same_router(v3_instance(), different));
 }
 
+TEST(SameRouter, IsKnownByItsGroupIfItUsesMulticast)
+{
+    InstanceConfig other = v3_instance();
+    other.transport.group = ip("224.0.0.81");
+    EXPECT_FALSE(is_same_router(v3_instance(), other));
+    EXPECT_FALSE(is_same_router(v3_instance(), unicast_instance()));
+}
+
 TEST(SameRouter, IsKnownByItsSourceIfItUsesUnicast)
 {
     InstanceConfig other = unicast_instance();
