@@ -86,23 +86,35 @@ struct Fault {
 
 using State = std::variant<Initialize, Backup, Master, Resigning, Fault>;
 
-struct Started {};
+struct Started {
+    friend bool operator==(const Started&, const Started&) = default;
+};
 
-struct Stopped {};
+struct Stopped {
+    friend bool operator==(const Stopped&, const Stopped&) = default;
+};
 
-struct DeadlinePassed {};
+struct DeadlinePassed {
+    friend bool operator==(const DeadlinePassed&, const DeadlinePassed&) = default;
+};
 
 struct Received {
     Advertisement advertisement;
     IpAddress source;
+
+    friend bool operator==(const Received&, const Received&) = default;
 };
 
 // What stands in the way of taking part, or that nothing does any more.
 struct Impeded {
     Impediment reason{};
+
+    friend bool operator==(const Impeded&, const Impeded&) = default;
 };
 
-struct Unimpeded {};
+struct Unimpeded {
+    friend bool operator==(const Unimpeded&, const Unimpeded&) = default;
+};
 
 using Event = std::variant<Started, Stopped, DeadlinePassed, Received, Impeded, Unimpeded>;
 
