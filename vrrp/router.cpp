@@ -98,8 +98,10 @@ void Router::update_standing(Instance& instance, const Links& links, Time now, O
     if (!current.impediment && deaf_to_.contains(subscription(instance.config, current.link)))
         current.impediment = Impediment::cannot_listen;
 
+    // Who has handed over is not to come back, whatever the links do.
+    const bool has_left = (stopping_ || instance.leaving) && !takes_part(instance.state);
     // Whatever is said because of an impediment is said from where we stood before it.
-    const auto before = instance.standing.impediment;
+    const auto before = has_left ? current.impediment : instance.standing.impediment;
     if (current.impediment && current.impediment != before)
         give(instance, Impeded{*current.impediment}, now, outcome);
     instance.standing = current;

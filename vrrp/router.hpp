@@ -114,6 +114,8 @@ public:
     // Instances are recognised by their key, whatever their name. They keep their state; new ones
     // start, and those that are gone hand over.
     Outcome reconfigure(std::vector<InstanceConfig>, const Links&, Time now);
+
+    // Every instance hands over. There is no way back: neither links nor reloads start anything.
     Outcome stop(Time now);
 
     // Drops the instances that have left. The outcome that reports their leaving still names them,
@@ -152,6 +154,7 @@ private:
     std::set<Subscription> deaf_to_;
     std::uint64_t packets_for_nobody_ = 0;
     std::uint32_t next_id_ = 0;
+    bool stopping_ = false;
 };
 
 }  // namespace lbd::vrrp

@@ -54,6 +54,9 @@ void Router::change(Instance& instance, const InstanceConfig& config, Time now, 
 Outcome Router::reconfigure(std::vector<InstanceConfig> configs, const Links& links, Time now)
 {
     Outcome outcome;
+    if (stopping_)
+        return outcome;
+    forget_the_gone();
     for (Instance& instance : instances_) {
         const auto kept = std::ranges::find_if(configs, [&](const InstanceConfig& config) {
             return is_same_router(config, instance.config);
@@ -83,6 +86,7 @@ Outcome Router::reconfigure(std::vector<InstanceConfig> configs, const Links& li
 Outcome Router::stop(Time now)
 {
     Outcome outcome;
+    stopping_ = true;
     for (Instance& instance : instances_)
         give(instance, Stopped{}, now, outcome);
     return outcome;

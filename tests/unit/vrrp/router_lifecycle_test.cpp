@@ -145,6 +145,31 @@ TEST_F(Stop, IsCompleteWhenTheLinkIsLost)
     EXPECT_TRUE(router.has_stopped());
 }
 
+// The links may do what they like while others still hand over, or the kernel still removes
+// addresses.
+TEST_F(Stop, IsNotUndoneByTheLinks)
+{
+    router.stop(now + 4s);
+    links[eth0].up = false;
+    router.links_changed(links, now + 4s);
+    EXPECT_THAT(router.links_changed({}, now + 4s).changes, IsEmpty()) << "another impediment";
+    EXPECT_THAT(router.links_changed(host_links(), now + 4s).changes, IsEmpty());
+    const auto refused = subscription(v3_instance(), eth0);
+    EXPECT_THAT(router.deaf_to({refused}, host_links(), now + 4s).changes, IsEmpty());
+    EXPECT_THAT(router.deaf_to({}, host_links(), now + 4s).changes, IsEmpty());
+    EXPECT_TRUE(router.has_stopped());
+    EXPECT_EQ(router.next_deadline(), std::nullopt);
+}
+
+TEST_F(Stop, IsNotUndoneByAReload)
+{
+    router.stop(now + 4s);
+    EXPECT_EQ(router.reconfigure({v3_instance(), named("VI_3", 53)}, links, now + 4s), Outcome{});
+    EXPECT_EQ(router.instances().size(), 2u);
+    router.deadline_passed(now + 10s);
+    EXPECT_TRUE(router.has_stopped());
+}
+
 TEST_F(Stop, EndsAFaultToo)
 {
     links[eth0].up = false;

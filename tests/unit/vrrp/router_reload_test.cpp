@@ -166,6 +166,30 @@ TEST_F(Reload, TakesBackWhatIsAboutToLeave)
     EXPECT_EQ(router.instances().size(), 1u);
 }
 
+TEST_F(Reload, StartsAnewWhatHasLeftAlready)
+{
+    Router router = started({v3_instance()});
+    reload(router, {});
+    reload(router, {v3_instance()});
+    router.forget_the_gone();
+    ASSERT_EQ(router.instances().size(), 1u);
+    EXPECT_EQ(router.instances()[0].id, second);
+    EXPECT_THAT(states(router), ElementsAre(State{Backup{later, later + down, {}, {}}}));
+}
+
+// The link of a leaving instance has no say in whether it comes back.
+TEST_F(Reload, IsNotUndoneByTheLinks)
+{
+    Router router = master();
+    reload(router, {});
+    links[eth0].up = false;
+    router.links_changed(links, later);
+    EXPECT_THAT(router.links_changed({}, later).changes, IsEmpty());
+    EXPECT_THAT(router.links_changed(host_links(), later).changes, IsEmpty());
+    router.forget_the_gone();
+    EXPECT_THAT(router.instances(), IsEmpty());
+}
+
 TEST_F(Reload, CanEndAFaultAndCanBeginOne)
 {
     InstanceConfig elsewhere = v3_instance();
