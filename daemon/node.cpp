@@ -59,9 +59,10 @@ void Node::stop(Time now)
 
 void Node::wake(Time now)
 {
-    if (!addresses_.take_in_results(router_.instances()))
+    if (!addresses_.take_in_results())
         retry_at_ = now + retry_pause;
     take_in_links(now);
+    addresses_.follow_up(router_.instances());
     take_in_packets(now);
     perform(router_.deadline_passed(now), now);
     if (retry_at_ && now >= *retry_at_) {

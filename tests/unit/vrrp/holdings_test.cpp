@@ -136,6 +136,37 @@ TEST(Reconcile, WaitsForALinkThatIsMissing)
     EXPECT_THAT(reconcile({one}, {one}, {}), IsEmpty());
 }
 
+// What is ordered and not answered yet decides, not what the links show.
+TEST(Reconcile, CountsOnWhatIsUnderWay)
+{
+    Links links = two_links();
+    const OrderedAddresses being_added{{place(eth0, one), {1, true}}};
+    EXPECT_THAT(reconcile({one}, {}, links, being_added), IsEmpty());
+    EXPECT_EQ(
+        reconcile({}, {one}, links, being_added),
+        (std::vector<AddressOperation>{RemoveAddress{eth0, one}}));
+
+    install(links, eth0, one);
+    const OrderedAddresses being_removed{{place(eth0, one), {2, false}}};
+    EXPECT_THAT(reconcile({}, {one}, links, being_removed), IsEmpty());
+    EXPECT_EQ(
+        reconcile({one}, {}, links, being_removed),
+        (std::vector<AddressOperation>{AddAddress{eth0, one}}));
+    EXPECT_EQ(
+        reconcile({two}, {}, links, being_removed),
+        (std::vector<AddressOperation>{AddAddress{eth0, two}}))
+        << "another address is another matter";
+}
+
+TEST(APlace, IsByWhatTheKernelTellsAddressesApart)
+{
+    EXPECT_EQ(place(eth0, one), (Place{eth0, ip("10.0.0.100"), 32}));
+    EXPECT_EQ(place(AddAddress{eth1, one}), place(eth1, one));
+    EXPECT_EQ(place(RemoveAddress{eth1, one}), place(eth1, one));
+    EXPECT_NE(place(eth0, one), place(eth1, one));
+    EXPECT_NE(place(eth0, one), place(eth0, two));
+}
+
 TEST(Renew, AddsAgainWhateverIsThereOrNot)
 {
     Links links = two_links();
@@ -174,6 +205,8 @@ TEST(Announcements, AreNotMadeWhereThereAreNoNeighbours)
     Links links = two_links();
     links[eth0].uses_arp = false;
     EXPECT_THAT(announcements({one}, links), IsEmpty());
+    EXPECT_EQ(announcement(place(eth0, one), links), std::nullopt);
+    EXPECT_EQ(announcement(place(LinkIndex{9}, one), links), std::nullopt);
 }
 
 }  // namespace
