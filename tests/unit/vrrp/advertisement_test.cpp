@@ -149,7 +149,7 @@ TEST(Advertisement, ByUnicastMayHaveBeenRouted)
 TEST(Advertisement, ClaimsItsIdentifierEvenIfNothingElseOfItIsRight)
 {
     Packet received = packet(advertisement(v3_instance()), v3_instance());
-    for (const std::size_t i : {0, 2, 3, 4, 5, 6, 7})
+    for (const std::size_t i : {0u, 2u, 3u, 4u, 5u, 6u, 7u})
         received.payload[i] = 0xff;
     EXPECT_EQ(*claimed_vrid(received), sample_vrid);
     received.payload.resize(7);
