@@ -8,14 +8,19 @@
 namespace lbd::vrrp {
 namespace {
 
-Backup adjusted_backup(Backup backup, const Self& before, const Self& after)
+Backup adjusted_backup(Backup backup, const Self& before, const Self& after, Time now)
 {
     const bool succeeds = backup.heard && backup.heard->priority == resigning;
     const auto waits = [&](const Self& self) {
         const Duration interval = master_interval(self, backup.heard);
         return succeeds ? skew_time(self, interval) : master_down_interval(self, interval);
     };
-    backup.master_down_at += waits(after) - waits(before);
+    // With a shorter interval that might be in the past, although the master has kept to the old
+    // one and need not be dead: it gets the time of the new one to be heard.
+    if (master_interval(after, backup.heard) < master_interval(before, backup.heard))
+        backup.master_down_at = std::min(backup.master_down_at, now + waits(after));
+    else
+        backup.master_down_at += waits(after) - waits(before);
     return backup;
 }
 
@@ -34,7 +39,6 @@ Master adjusted_master(
     const auto& announcement = after.announcement;
     master.advertise_at = std::min(master.advertise_at, now + after.interval);
     // Also if there is no lifetime any more: the kernel counts down the one that it was told.
-    master.renew_at.reset();
     if (std::max(before.address_lifetime, after.address_lifetime) > Duration{})
         master.renew_at = now;
     // The first burst is sent when the kernel has them.
@@ -55,7 +59,7 @@ State adjusted(const State& state, const Self& before, const Self& after, Time n
     return match(
         state,
         [](const Initialize& same) -> State { return same; },
-        [&](const Backup& backup) -> State { return adjusted_backup(backup, before, after); },
+        [&](const Backup& backup) -> State { return adjusted_backup(backup, before, after, now); },
         [&](const Master& master) -> State {
             return adjusted_master(master, before.config, after.config, now);
         },

@@ -77,6 +77,17 @@ TEST_F(Adjusted, ABackupOfVersion2AlwaysCountsInItsOwnInterval)
     EXPECT_EQ(adjusted(waiting(now + 2s, heard(200))), State{waiting(now + 14s, heard(200))});
 }
 
+TEST_F(Adjusted, ABackupGivesTheMasterTimeToKeepToAShorterInterval)
+{
+    before.config.version = after.config.version = Version::v2;
+    before.config.interval = 10s;
+    const Heard slow = heard(200, now - 9s, higher_address, 10s);
+    EXPECT_EQ(adjusted(waiting(now + 21s, slow)), State{waiting(now + down, slow)});
+    EXPECT_EQ(adjusted(waiting(now + 1s, slow)), State{waiting(now + 1s, slow)})
+        << "but no longer than it had";
+    EXPECT_EQ(adjusted(waiting(now + 21s)), State{waiting(now + down)});
+}
+
 TEST_F(Adjusted, ABackupThatHeardAResignationWaitsOnlyForItsSkew)
 {
     after.config.down_timer_adverts = 5;
@@ -115,6 +126,8 @@ TEST_F(Adjusted, AMasterMakesItsAddressesLiveForEverIfTheyAreTo)
     Master renewing = master;
     renewing.renew_at = now;
     EXPECT_EQ(adjusted(lasting), State{renewing});
+    before = after;
+    EXPECT_EQ(adjusted(renewing), State{renewing}) << "another reload does not make up for it";
 }
 
 TEST_F(Adjusted, AMasterRefreshesItsAnnouncementsInTheNewRhythm)
