@@ -83,7 +83,8 @@ std::optional<int> suitability(
     const InstanceConfig& config, const Standing& standing, const Packet& packet)
 {
     const auto& [source, destination] = packet.flow;
-    const bool link_fits = config.link.empty() || standing.link == packet.link;
+    const bool stands_there = standing.link != any_link && standing.link == packet.link;
+    const bool link_fits = config.link.empty() || stands_there;
     if (!link_fits || config.family != source.family())
         return std::nullopt;
     const Transport& transport = config.transport;

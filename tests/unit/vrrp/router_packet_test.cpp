@@ -85,6 +85,10 @@ TEST_F(Packets, DoNotGoToAnInstanceWhoseLinkIsMissing)
     Router router = started({named("VI_1", 51, "eth9"), named("VI_2", 51, "eth0")});
     router.received(from_peer(v3_instance(), 200, eth0), now + 1s);
     EXPECT_THAT(received(router), ElementsAre(0, 1));
+    EXPECT_EQ(
+        router.received(from_peer(v3_instance(), 200, any_link), now),
+        refusal(std::nullopt, Refusal::unknown_vrid))
+        << "wherever the packet is from";
 }
 
 TEST_F(Packets, GoToTheInstanceOfTheirFamily)
