@@ -54,6 +54,10 @@ void AddressKeeper::hold(const vrrp::Instance& instance, const std::vector<vrrp:
         announce_once_installed(vrrp::place(operation), instance.config.announcement.repeat);
     }
     apply(std::move(operations));
+    for (const vrrp::PlacedAddress& placed : instance.placed)
+        if (const auto link = vrrp::find_link(kernel_.links(), placed.link))
+            if (is_installed(vrrp::place(*link, placed)))
+                installed_.insert(vrrp::place(*link, placed));
 }
 
 void AddressKeeper::release(

@@ -54,9 +54,8 @@ private:
     Wire& wire_;
     Journal& journal_;
     vrrp::OrderedAddresses under_way_;
-    std::set<vrrp::Place>
-        installed_;                   // confirmed by the kernel: if it is missing, somebody took it
-    std::vector<vrrp::Place> added_;  // confirmed since the last follow_up()
+    std::set<vrrp::Place> installed_;  // held and seen: if it is missing, somebody took it
+    std::vector<vrrp::Place> added_;   // confirmed since the last follow_up()
     std::set<std::pair<vrrp::Place, bool>> reported_;  // refusals to add (true) or to remove
     std::map<vrrp::Place, std::uint32_t> announce_once_installed_;
     std::uint64_t repaired_ = 0;

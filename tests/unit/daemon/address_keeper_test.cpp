@@ -160,6 +160,12 @@ TEST_F(AnAddressKeeper, TakesOverWhatIsThereAlready)
     EXPECT_THAT(ports.done(), IsEmpty());
     keeper.announce(instance, 2);
     EXPECT_EQ(ports.done(), announced + announced);
+
+    ports.kernel.lose(vip);
+    ports.kernel.refresh();
+    hold();
+    EXPECT_EQ(ports.done(), added);
+    EXPECT_EQ(keeper.repaired(), 1u) << "and misses it as if it had added it";
 }
 
 TEST_F(AnAddressKeeper, PutsBackWhatSomebodyElseRemovedAndSaysSo)
