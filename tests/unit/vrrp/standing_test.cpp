@@ -63,13 +63,16 @@ TEST(AStanding, IsImpededWithoutAnAddress)
 TEST(AStanding, IsNeverAtAVirtualAddress)
 {
     InstanceConfig config = v3_instance();
-    config.excluded = {{.address = ip("10.0.0.101"), .broadcast = {}}};
-    EXPECT_EQ(
-        of(config, {{ip("10.0.0.100"), 24}, {ip("10.0.0.101"), 24}}),
-        impeded(Impediment::no_source_address));
-    EXPECT_EQ(
-        of(config, {{ip("10.0.0.100"), 24}, {ip("10.0.0.101"), 24}, {ip("10.0.0.1"), 24}}),
-        at_10_0_0_1);
+    config.addresses.push_back({.address = ip("10.0.0.101"), .broadcast = {}});
+    config.excluded = {
+        {.address = ip("10.0.0.102"), .broadcast = {}},
+        {.address = ip("10.0.0.103"), .broadcast = {}}};
+    std::vector<LinkAddress> addresses;
+    for (const char* held : {"10.0.0.100", "10.0.0.101", "10.0.0.102", "10.0.0.103"})
+        addresses.push_back({ip(held), 24});
+    EXPECT_EQ(of(config, addresses), impeded(Impediment::no_source_address));
+    addresses.push_back({ip("10.0.0.1"), 24});
+    EXPECT_EQ(of(config, addresses), at_10_0_0_1);
 }
 
 TEST(AStanding, IsAtAVirtualAddressIfThatIsTheRoutersOwn)
