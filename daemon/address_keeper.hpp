@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <set>
-#include <tuple>
+#include <utility>
 #include <vector>
 
 namespace lbd::daemon {
@@ -17,7 +17,9 @@ class AddressKeeper {
 public:
     AddressKeeper(Kernel&, Wire&, Journal&);
 
-    // Installs what the instance holds and lacks, removes what it has and does not hold.
+    // Installs what the instance holds and lacks, removes what it has and does not hold. Whatever
+    // this installs is announced once it is there: after a reload, a refusal or a drift there is
+    // nobody else to do it.
     void hold(const vrrp::Instance&, const std::vector<vrrp::Instance>& all);
 
     // Removes addresses that no instance has any more, unless another one holds them.
@@ -26,41 +28,36 @@ public:
     // Gives the addresses of the instance a new lifetime.
     void renew(const vrrp::Instance&);
 
-    // Sends a burst of announcements as soon as the addresses of the instance are installed.
+    // Sends a burst of announcements: at once of the addresses that are installed, of the others as
+    // soon as they are.
     void announce(const vrrp::Instance&, std::uint32_t repeat);
 
-    // Takes in what the kernel has answered. False if it refused something.
-    bool take_in_results(const std::vector<vrrp::Instance>& all);
+    // Takes in what the kernel has answered. False if it refused something. To be called before
+    // Kernel::refresh(), see there, and follow_up() after it.
+    bool take_in_results();
+    void follow_up(const std::vector<vrrp::Instance>& all);
 
-    bool is_settled() const { return under_way_.additions.empty() && under_way_.removals.empty(); }
+    bool is_settled() const { return under_way_.empty(); }
 
     std::uint64_t repaired() const { return repaired_; }  // addresses put back after a drift
 
 private:
-    using Place = std::tuple<vrrp::LinkIndex, IpAddress, std::uint8_t>;
-
-    // Operations that the kernel has not answered yet. It answers in order, so that a removal may
-    // follow a renewal of the same address.
-    struct UnderWay {
-        std::multiset<Place> additions;
-        std::multiset<Place> removals;
-    };
-
     void apply(std::vector<vrrp::AddressOperation>);
-    void apply_new(std::vector<vrrp::AddressOperation>);
-    void note(const AddressResult&);
+    bool note(const AddressResult&);
+    void report_refusal(const AddressResult&);
     void report_drift(const vrrp::Instance&, const vrrp::AddressOperation&);
-    bool is_being_added(const vrrp::Instance&) const;
-    std::multiset<Place>& under_way(const vrrp::AddressOperation&);
-    static Place place(vrrp::LinkIndex, const vrrp::PlacedAddress&);
-    static Place place(const vrrp::AddressOperation&);
+    bool links_have(const vrrp::Place&) const;
+    bool is_installed(const vrrp::Place&) const;
+    void announce_once_installed(const vrrp::Place&, std::uint32_t repeat);
 
     Kernel& kernel_;
     Wire& wire_;
     Journal& journal_;
-    UnderWay under_way_;
-    std::set<Place> installed_;  // confirmed by the kernel: if it is missing, somebody took it
-    std::map<vrrp::InstanceId, std::uint32_t> announce_when_installed_;
+    vrrp::OrderedAddresses under_way_;
+    std::set<vrrp::Place> installed_;  // held and seen: if it is missing, somebody took it
+    std::vector<vrrp::Place> added_;   // confirmed since the last follow_up()
+    std::set<std::pair<vrrp::Place, bool>> reported_;  // refusals to add (true) or to remove
+    std::map<vrrp::Place, std::uint32_t> announce_once_installed_;
     std::uint64_t repaired_ = 0;
 };
 

@@ -43,6 +43,15 @@ std::string why_received(const vrrp::Change& change, const vrrp::Received& recei
         "{} advertises priority {}", source, number(received.advertisement.priority));
 }
 
+std::string why_started(const vrrp::Change& change)
+{
+    if (std::holds_alternative<vrrp::Resigning>(change.before))
+        return "configured again";
+    return std::holds_alternative<vrrp::Master>(change.after)
+               ? "started as the owner of the addresses"
+               : "started";
+}
+
 std::string why_stopped(const vrrp::Change& change, const vrrp::Instance& instance)
 {
     const std::string_view reason = instance.leaving ? "no longer configured" : "stopping";
@@ -68,11 +77,7 @@ std::string describe(const vrrp::Change& change, const vrrp::Instance& instance,
 {
     const std::string reason = match(
         change.event,
-        [&](const vrrp::Started&) -> std::string {
-            return std::holds_alternative<vrrp::Master>(change.after)
-                       ? "started as the owner of the addresses"
-                       : "started";
-        },
+        [&](const vrrp::Started&) { return why_started(change); },
         [&](const vrrp::Stopped&) { return why_stopped(change, instance); },
         [&](const vrrp::DeadlinePassed&) { return why_deadline(change, instance, now); },
         [&](const vrrp::Received& received) { return why_received(change, received); },
@@ -101,8 +106,8 @@ std::string describe(Duration span)
 {
     const auto milliseconds =
         std::chrono::duration_cast<std::chrono::duration<double, std::milli>>(span).count();
-    return milliseconds < 1000 ? fmt::format("{:.0f} ms", milliseconds)
-                               : fmt::format("{:.2f} s", milliseconds / 1000);
+    return milliseconds < 999.5 ? fmt::format("{:.0f} ms", milliseconds)
+                                : fmt::format("{:.2f} s", milliseconds / 1000);
 }
 
 }  // namespace lbd::daemon

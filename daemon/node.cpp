@@ -37,8 +37,7 @@ Node::Node(Wire& wire, Kernel& kernel, Journal& journal, std::vector<vrrp::Insta
 
 void Node::start(Time now, const vrrp::Memory& memory)
 {
-    perform(router_.start(kernel_.links(), now, memory), now);
-    subscribe(now);
+    carry_out(router_.start(kernel_.links(), now, memory), now);
     hold_everything();  // What an earlier run left behind is not ours while we are not master.
 }
 
@@ -47,8 +46,7 @@ void Node::reconfigure(std::vector<vrrp::InstanceConfig> configs, Time now)
     std::vector<vrrp::PlacedAddress> before;
     for (const vrrp::Instance& instance : router_.instances())
         std::ranges::copy(instance.placed, std::back_inserter(before));
-    perform(router_.reconfigure(std::move(configs), kernel_.links(), now), now);
-    subscribe(now);
+    carry_out(router_.reconfigure(std::move(configs), kernel_.links(), now), now);
     addresses_.release(std::move(before), router_.instances());
 }
 
@@ -59,14 +57,16 @@ void Node::stop(Time now)
 
 void Node::wake(Time now)
 {
-    if (!addresses_.take_in_results(router_.instances()))
-        retry_at_ = now + retry_pause;
-    take_in_links(now);
+    if (!addresses_.take_in_results())
+        retry_soon(now);
+    if (kernel_.refresh())
+        carry_out(router_.links_changed(kernel_.links(), now), now);
+    addresses_.follow_up(router_.instances());
     take_in_packets(now);
     perform(router_.deadline_passed(now), now);
     if (retry_at_ && now >= *retry_at_) {
         retry_at_.reset();
-        subscribe(now);
+        carry_out({}, now);
         hold_everything();
     }
 }
@@ -84,14 +84,6 @@ bool Node::has_stopped() const
     return router_.has_stopped() && addresses_.is_settled();
 }
 
-void Node::take_in_links(Time now)
-{
-    if (!kernel_.refresh())
-        return;
-    perform(router_.links_changed(kernel_.links(), now), now);
-    subscribe(now);
-}
-
 void Node::take_in_packets(Time now)
 {
     for (int i = 0; i < packets_per_wake_up; ++i) {
@@ -102,12 +94,21 @@ void Node::take_in_packets(Time now)
     }
 }
 
-void Node::subscribe(Time now)
+// What the outcome says may have to go out through a socket that is not open yet.
+void Node::carry_out(const vrrp::Outcome& outcome, Time now)
 {
     auto refused = wire_.subscribe(router_.subscriptions());
     if (!refused.empty())
-        retry_at_ = now + retry_pause;
+        retry_soon(now);
+    perform(outcome, now);
     perform(router_.deaf_to(std::move(refused), kernel_.links(), now), now);
+}
+
+// Not later because something else is refused meanwhile: that could go on for ever.
+void Node::retry_soon(Time now)
+{
+    if (!retry_at_)
+        retry_at_ = now + retry_pause;
 }
 
 void Node::hold_everything()

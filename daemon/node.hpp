@@ -40,9 +40,9 @@ public:
     std::uint64_t repaired() const { return addresses_.repaired(); }
 
 private:
-    void take_in_links(Time now);
     void take_in_packets(Time now);
-    void subscribe(Time now);
+    void carry_out(const vrrp::Outcome&, Time now);
+    void retry_soon(Time now);
     void perform(const vrrp::Outcome&, Time now);
     void send(const vrrp::Packet&, Time now);
     void report(const vrrp::RefusedPacket&, Time now);

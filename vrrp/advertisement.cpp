@@ -130,6 +130,12 @@ std::optional<Refusal> refuse_header(
     return std::nullopt;
 }
 
+// By multicast there are no peers to compare with: refusing everybody would make a second master.
+bool is_trusted(const Transport& transport, const IpAddress& source)
+{
+    return !transport.only_from_peers || !transport.is_unicast() || is_peer(transport, source);
+}
+
 std::vector<IpAddress> read_addresses(ByteReader& in, std::uint8_t count, Family family)
 {
     std::vector<IpAddress> addresses;
@@ -206,7 +212,7 @@ Result<Advertisement, Refusal> decode(const Packet& packet, const InstanceConfig
             return *refusal;
     if (!interval_is_acceptable(header, config))
         return Refusal::wrong_interval;
-    if (config.transport.only_from_peers && !is_peer(config.transport, packet.flow.source))
+    if (!is_trusted(config.transport, packet.flow.source))
         return Refusal::unknown_source;
     return Advertisement{
         config.version,

@@ -1,15 +1,19 @@
 #include "vrrp/holdings.hpp"
 
+#include "daemon/base/match.hpp"
 #include "vrrp/announcement.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace lbd::vrrp {
 namespace {
 
-bool is_installed(const PlacedAddress& placed, const Link& link)
+bool will_be_installed(const Place& place, const Links& links, const OrderedAddresses& ordered)
 {
-    return has_address(link, placed.address.address, placed.address.prefix_length);
+    if (const auto found = ordered.find(place); found != ordered.end())
+        return found->second.adds;
+    return has_address(links.at(place.link), place.address, place.prefix_length);
 }
 
 bool contains(const std::vector<PlacedAddress>& addresses, const PlacedAddress& wanted)
@@ -39,20 +43,32 @@ std::vector<PlacedAddress> placed_addresses(const InstanceConfig& config)
     return placed;
 }
 
+Place place(LinkIndex link, const PlacedAddress& placed)
+{
+    return {link, placed.address.address, placed.address.prefix_length};
+}
+
+Place place(const AddressOperation& operation)
+{
+    return match(operation, [](const auto& each) { return place(each.link, each.placed); });
+}
+
 std::vector<AddressOperation> reconcile(
     const std::vector<PlacedAddress>& wanted,
     const std::vector<PlacedAddress>& unwanted,
-    const Links& links)
+    const Links& links,
+    const OrderedAddresses& ordered)
 {
     std::vector<AddressOperation> operations;
     for (const PlacedAddress& placed : wanted) {
         const auto link = find_link(links, placed.link);
-        if (link && !is_installed(placed, links.at(*link)))
+        if (link && !will_be_installed(place(*link, placed), links, ordered))
             operations.emplace_back(AddAddress{*link, placed});
     }
     for (const PlacedAddress& placed : unwanted) {
         const auto link = find_link(links, placed.link);
-        if (link && is_installed(placed, links.at(*link)) && !contains(wanted, placed))
+        if (link && will_be_installed(place(*link, placed), links, ordered) &&
+            !contains(wanted, placed))
             operations.emplace_back(RemoveAddress{*link, placed});
     }
     return operations;
@@ -70,17 +86,20 @@ std::vector<AddressOperation> renew(const std::vector<PlacedAddress>& addresses,
 std::vector<Frame> announcements(const std::vector<PlacedAddress>& addresses, const Links& links)
 {
     std::vector<Frame> frames;
-    for (const PlacedAddress& placed : addresses) {
-        const auto index = find_link(links, placed.link);
-        if (!index)
-            continue;
-        const Link& link = links.at(*index);
-        if (link.uses_arp)
-            frames.push_back(
-                {*index,
-                 announcement(link.hardware_address, placed.address.address, link.forwards)});
-    }
+    for (const PlacedAddress& placed : addresses)
+        if (const auto index = find_link(links, placed.link))
+            if (auto frame = announcement(place(*index, placed), links))
+                frames.push_back(std::move(*frame));
     return frames;
+}
+
+std::optional<Frame> announcement(const Place& place, const Links& links)
+{
+    const auto found = links.find(place.link);
+    if (found == links.end() || !found->second.uses_arp)
+        return std::nullopt;
+    const Link& link = found->second;
+    return Frame{place.link, announcement(link.hardware_address, place.address, link.forwards)};
 }
 
 }  // namespace lbd::vrrp

@@ -4,7 +4,11 @@
 #include "vrrp/links.hpp"
 #include "vrrp/packet.hpp"
 
+#include <compare>
+#include <cstddef>
 #include <cstdint>
+#include <map>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -44,12 +48,36 @@ struct RemoveAddress {
 
 using AddressOperation = std::variant<AddAddress, RemoveAddress>;
 
-// What makes the kernel's links have `wanted` and not have `unwanted`. An address that is in both
-// stays. Addresses whose link is missing wait for it.
+// By what the kernel tells addresses apart.
+struct Place {
+    LinkIndex link = any_link;
+    IpAddress address;
+    std::uint8_t prefix_length = 0;
+
+    friend auto operator<=>(const Place&, const Place&) = default;
+};
+
+Place place(LinkIndex, const PlacedAddress&);
+Place place(const AddressOperation&);
+
+// Operations on an address that the kernel has not answered yet. It performs them in their order,
+// so that the last one decides.
+struct Ordered {
+    std::size_t operations = 0;
+    bool adds = false;
+
+    friend bool operator==(const Ordered&, const Ordered&) = default;
+};
+
+using OrderedAddresses = std::map<Place, Ordered>;
+
+// What makes the kernel's links have `wanted` and not have `unwanted`, once it has performed what
+// is ordered. An address that is in both stays. Addresses whose link is missing wait for it.
 std::vector<AddressOperation> reconcile(
     const std::vector<PlacedAddress>& wanted,
     const std::vector<PlacedAddress>& unwanted,
-    const Links&);
+    const Links&,
+    const OrderedAddresses& = {});
 
 // What gives the addresses a new lifetime; those whose link is missing are left out.
 std::vector<AddressOperation> renew(const std::vector<PlacedAddress>&, const Links&);
@@ -57,5 +85,8 @@ std::vector<AddressOperation> renew(const std::vector<PlacedAddress>&, const Lin
 // One announcement for each address, on the link where it is. The same addresses in the same
 // order, so that a burst of n is this n times over.
 std::vector<Frame> announcements(const std::vector<PlacedAddress>&, const Links&);
+
+// The announcement of one address; nothing if it has no neighbours there.
+std::optional<Frame> announcement(const Place&, const Links&);
 
 }  // namespace lbd::vrrp

@@ -15,18 +15,18 @@ std::optional<T> when(bool condition, T value)
     return condition ? std::optional{value} : std::nullopt;
 }
 
-// Renewing at a quarter leaves three more attempts before the kernel drops the addresses.
-Duration renewal_interval(const InstanceConfig& config)
+// Renewing at a quarter leaves three more attempts before the kernel drops the addresses. What
+// lives for ever needs no renewal.
+std::optional<Time> next_renewal(const InstanceConfig& config, Time now)
 {
-    return config.address_lifetime / 4;
+    return when(config.address_lifetime > Duration{}, now + config.address_lifetime / 4);
 }
 
 Backup wait_for_master(const Self& self, Time since, std::optional<Heard> heard, Time now)
 {
-    const Duration interval = heard ? heard->interval : self.config.interval;
     return {
         .since = since,
-        .master_down_at = now + master_down_interval(self, interval),
+        .master_down_at = now + master_down_interval(self, master_interval(self, heard)),
         .heard = std::move(heard),
         .preempt_at = {}};
 }
@@ -44,8 +44,7 @@ Step become_master(const Self& self, Time now)
         .advertise_at = now + self.config.interval,
         .second_burst = when(delay > Duration{}, Burst{now + delay, repeat}),
         .refresh_at = when(refresh > Duration{}, now + delay + refresh),
-        .renew_at =
-            when(self.config.address_lifetime > Duration{}, now + renewal_interval(self.config)),
+        .renew_at = next_renewal(self.config, now),
         .rival = {}};
     return {master, {Advertise{self.priority}, Announce{repeat}}};
 }
@@ -64,7 +63,10 @@ Step resign(const Self& self, Time now)
 {
     const Self lowest{self.config, Priority{1}, self.source};
     const Duration patience = skew_time(lowest, self.config.interval) + self.config.interval;
-    return {Resigning{now + patience}, {Advertise{resigning}}};
+    std::vector<Message> messages{Advertise{resigning}};
+    if (self.config.address_lifetime > Duration{})
+        messages.emplace_back(RenewAddresses{});  // The last time: they must outlive our patience.
+    return {Resigning{now + patience}, std::move(messages)};
 }
 
 // RFC 9568 §6.4.1
@@ -149,7 +151,7 @@ Step master_deadline(const Self& self, Master master, Time now)
     }
     if (master.renew_at && now >= *master.renew_at) {
         messages.emplace_back(RenewAddresses{});
-        master.renew_at = now + renewal_interval(self.config);
+        master.renew_at = next_renewal(self.config, now);
     }
     return {master, std::move(messages)};
 }
@@ -162,24 +164,27 @@ bool outranks(const Heard& peer, const Self& self)
 }
 
 // A rival of lower priority has told the network that the addresses are its own: we correct that,
-// at most once an interval, so that a flood of such packets is not answered by a larger one.
+// but not more than once an interval. RFC 9568 §6.4.3 wants an answer to each of its
+// advertisements; there is one in each interval anyway, and a flood of them must not be answered by
+// a larger one.
 Step assert_mastership(const Self& self, Master master, const Heard& rival, Time now)
 {
+    if (master.rival && now < master.rival->at + self.config.interval)
+        return {master};
+    master.rival = rival;
+
     std::vector<Message> messages;
     if (self.config.answers_lower_priority) {
         messages.emplace_back(Advertise{self.priority});
         master.advertise_at = now + self.config.interval;
     }
     const auto& announcement = self.config.announcement;
-    const bool answered_just_now = master.rival && now < master.rival->at + self.config.interval;
-    if (announcement.lower_priority_repeat > 0 && !answered_just_now) {
+    if (announcement.lower_priority_repeat > 0) {
         messages.emplace_back(Announce{announcement.lower_priority_repeat});
         if (announcement.lower_priority_delay > Duration{})
             master.second_burst =
                 Burst{now + announcement.lower_priority_delay, announcement.lower_priority_repeat};
     }
-    if (!answered_just_now)
-        master.rival = rival;
     return {master, std::move(messages)};
 }
 
@@ -220,18 +225,20 @@ Step in_master(const Self& self, const Master& master, const Event& event, Time 
         [&](const Unimpeded&) -> Step { return {master}; });
 }
 
-// Not in the RFC. Whoever advertises now is the successor, whatever its priority.
+// Not in the RFC. Whoever advertises now is the successor, whatever its priority, unless it is an
+// echo of our own. Told to start again we have lost nothing yet, and go on.
 Step in_resigning(const Self& self, const Resigning& state, const Event& event, Time now)
 {
     return match(
         event,
-        [&](const Started&) { return start(self, now); },
+        [&](const Started&) { return become_master(self, now); },
         [&](const Stopped&) -> Step { return {state}; },
         [&](const DeadlinePassed&) -> Step {
             return {now < state.let_go_at ? State{state} : State{Initialize{}}};
         },
         [&](const Received& received) -> Step {
-            const bool successor = received.advertisement.priority != resigning;
+            const bool successor =
+                received.advertisement.priority != resigning && received.source != self.source;
             return {successor ? State{Initialize{}} : State{state}};
         },
         [&](const Impeded&) -> Step { return {Initialize{}}; },
@@ -272,29 +279,6 @@ Master resumed_master(const Self& self, Time now)
     if (master.renew_at)
         master.renew_at = now;
     return master;
-}
-
-State adjusted(const State& state, const Self& before, const Self& after, Time now)
-{
-    if (const auto* backup = std::get_if<Backup>(&state)) {
-        const auto waits = [&](const Self& self) {
-            return master_down_interval(
-                self, backup->heard ? backup->heard->interval : self.config.interval);
-        };
-        Backup shifted = *backup;
-        shifted.master_down_at += waits(after) - waits(before);
-        return shifted;
-    }
-    if (const auto* master = std::get_if<Master>(&state)) {
-        Master hastened = *master;
-        hastened.advertise_at = std::min(master->advertise_at, now + after.config.interval);
-        hastened.renew_at = when(after.config.address_lifetime > Duration{}, now);
-        const Duration refresh = after.config.announcement.refresh;
-        if (refresh != before.config.announcement.refresh)
-            hastened.refresh_at = when(refresh > Duration{}, now + refresh);
-        return hastened;
-    }
-    return state;
 }
 
 }  // namespace lbd::vrrp

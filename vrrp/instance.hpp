@@ -22,8 +22,4 @@ Step step(const Self&, const State&, const Event&, Time now);
 // renewed is due at once, and there is nothing new to announce.
 Master resumed_master(const Self&, Time now);
 
-// The state under other settings or another priority, without a transition: deadlines move by as
-// much as the intervals they were computed from.
-State adjusted(const State&, const Self& before, const Self& after, Time now);
-
 }  // namespace lbd::vrrp

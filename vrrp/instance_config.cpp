@@ -4,11 +4,19 @@
 
 namespace lbd::vrrp {
 
+InstanceKey key(const InstanceConfig& config)
+{
+    InstanceKey key{config.vrid, config.family, config.link};
+    if (config.transport.is_unicast())
+        key.source = config.transport.source;
+    else
+        key.group = config.transport.group;
+    return key;
+}
+
 bool is_same_router(const InstanceConfig& one, const InstanceConfig& other)
 {
-    return one.vrid == other.vrid && one.family == other.family && one.link == other.link &&
-           one.transport.is_unicast() == other.transport.is_unicast() &&
-           (!one.transport.is_unicast() || one.transport.source == other.transport.source);
+    return key(one) == key(other);
 }
 
 bool is_peer(const Transport& transport, const IpAddress& address)

@@ -87,7 +87,21 @@ struct InstanceConfig {
     friend bool operator==(const InstanceConfig&, const InstanceConfig&) = default;
 };
 
-// Whether both speak of the same virtual router, whatever they call it: what a reload goes by.
+// Names a virtual router of this host, whatever the file calls it: what a reload goes by, and what
+// one process leaves to the next. Several may share an identifier if they meet their backups in
+// different groups, or speak to them from different addresses.
+struct InstanceKey {
+    Vrid vrid{};
+    Family family = Family::ipv4;
+    std::string link;
+    std::optional<IpAddress> group{};   // of multicast
+    std::optional<IpAddress> source{};  // the configured one, of unicast
+
+    friend bool operator==(const InstanceKey&, const InstanceKey&) = default;
+};
+
+InstanceKey key(const InstanceConfig&);
+
 bool is_same_router(const InstanceConfig&, const InstanceConfig&);
 
 bool is_peer(const Transport&, const IpAddress&);

@@ -10,13 +10,6 @@
 namespace lbd::vrrp {
 namespace {
 
-constexpr Time never = Time::max();
-
-Self self(const Instance& instance)
-{
-    return {instance.config, instance.config.priority, instance.standing.source};
-}
-
 bool takes_part(const State& state)
 {
     return !std::holds_alternative<Initialize>(state) && !std::holds_alternative<Fault>(state);
@@ -30,43 +23,17 @@ void count_transition(Counters& counters, const State& before, const State& afte
         ++counters.released_master;
 }
 
-InstanceKey key(const Instance& instance)
-{
-    return {instance.config.vrid, instance.config.family, instance.config.link};
-}
-
 }  // namespace
+
+Self self(const Instance& instance)
+{
+    return {instance.config, instance.config.priority, instance.standing.source};
+}
 
 Router::Router(std::vector<InstanceConfig> configs)
 {
     for (InstanceConfig& config : configs)
         add(std::move(config));
-}
-
-void Router::add(InstanceConfig config)
-{
-    by_vrid_[static_cast<std::size_t>(config.vrid)].push_back(instances_.size());
-    Instance added;
-    added.id = InstanceId{next_id_++};
-    added.placed = placed_addresses(config);
-    added.config = std::move(config);
-    instances_.push_back(std::move(added));
-    deadlines_.push_back(never);
-}
-
-void Router::forget_the_gone()
-{
-    const auto gone = [](const Instance& instance) {
-        return instance.leaving && std::holds_alternative<Initialize>(instance.state);
-    };
-    if (std::erase_if(instances_, gone) == 0)
-        return;
-    by_vrid_ = {};
-    deadlines_.assign(instances_.size(), never);
-    for (std::size_t i = 0; i < instances_.size(); ++i) {
-        by_vrid_[static_cast<std::size_t>(instances_[i].config.vrid)].push_back(i);
-        update_deadline(instances_[i]);
-    }
 }
 
 const Instance& Router::instance(InstanceId id) const
@@ -131,8 +98,10 @@ void Router::update_standing(Instance& instance, const Links& links, Time now, O
     if (!current.impediment && deaf_to_.contains(subscription(instance.config, current.link)))
         current.impediment = Impediment::cannot_listen;
 
+    // Who has handed over is not to come back, whatever the links do.
+    const bool has_left = (stopping_ || instance.leaving) && !takes_part(instance.state);
     // Whatever is said because of an impediment is said from where we stood before it.
-    const auto before = instance.standing.impediment;
+    const auto before = has_left ? current.impediment : instance.standing.impediment;
     if (current.impediment && current.impediment != before)
         give(instance, Impeded{*current.impediment}, now, outcome);
     instance.standing = current;
@@ -140,43 +109,19 @@ void Router::update_standing(Instance& instance, const Links& links, Time now, O
         give(instance, Unimpeded{}, now, outcome);
 }
 
-void Router::resume(Instance& instance, const Memory& memory, Time now, Outcome& outcome)
-{
-    const bool was_master = std::ranges::count(memory.masters, key(instance)) > 0;
-    const Duration unnoticed = master_down_interval(self(instance), instance.config.interval);
-    if (!was_master || now >= memory.alive_at + unnoticed)
-        return give(instance, Started{}, now, outcome);
-    instance.state = resumed_master(self(instance), now);
-    update_deadline(instance);
-    outcome.resumed.push_back(instance.id);
-    outcome.hold.push_back(instance.id);
-}
-
-Outcome Router::start(const Links& links, Time now, const Memory& memory)
-{
-    Outcome outcome;
-    for (Instance& instance : instances_) {
-        update_standing(instance, links, now, outcome);
-        if (!instance.standing.impediment)
-            resume(instance, memory, now, outcome);
-    }
-    return outcome;
-}
-
-// Unicast instances may share an identifier: then the one that lists the sender is meant.
 Instance* Router::concerned(const Packet& packet, Vrid vrid)
 {
-    Instance* found = nullptr;
+    Instance* best = nullptr;
+    std::optional<int> best_suitability;
     for (const std::size_t position : by_vrid_[static_cast<std::size_t>(vrid)]) {
         Instance& instance = instances_[position];
-        const LinkIndex link = instance.standing.link;
-        if (instance.config.family != packet.flow.source.family() ||
-            (link != packet.link && link != any_link))
-            continue;
-        if (!found || is_peer(instance.config.transport, packet.flow.source))
-            found = &instance;
+        const auto fits = suitability(instance.config, instance.standing, packet);
+        if (fits > best_suitability) {
+            best = &instance;
+            best_suitability = fits;
+        }
     }
-    return found;
+    return best;
 }
 
 Outcome Router::received(const Packet& packet, Time now)
@@ -238,60 +183,6 @@ Outcome Router::deaf_to(std::set<Subscription> refused, const Links& links, Time
     return outcome;
 }
 
-void Router::change(Instance& instance, const InstanceConfig& config, Time now, Outcome& outcome)
-{
-    const InstanceConfig before = std::exchange(instance.config, config);
-    instance.placed = placed_addresses(config);
-    const Self old_self{before, before.priority, instance.standing.source};
-    instance.state = adjusted(instance.state, old_self, self(instance), now);
-    update_deadline(instance);
-    outcome.hold.push_back(instance.id);
-}
-
-Outcome Router::reconfigure(std::vector<InstanceConfig> configs, const Links& links, Time now)
-{
-    Outcome outcome;
-    for (Instance& instance : instances_) {
-        const auto kept = std::ranges::find_if(configs, [&](const InstanceConfig& config) {
-            return is_same_router(config, instance.config);
-        });
-        const bool was_leaving = std::exchange(instance.leaving, kept == configs.end());
-        if (instance.leaving) {
-            give(instance, Stopped{}, now, outcome);
-            continue;
-        }
-        if (*kept != instance.config)
-            change(instance, *kept, now, outcome);
-        if (was_leaving)
-            give(instance, Started{}, now, outcome);
-        configs.erase(kept);
-    }
-    const std::size_t kept_instances = instances_.size();
-    for (InstanceConfig& config : configs)
-        add(std::move(config));
-    for (std::size_t i = 0; i < instances_.size(); ++i) {
-        update_standing(instances_[i], links, now, outcome);
-        if (i >= kept_instances && !instances_[i].standing.impediment)
-            give(instances_[i], Started{}, now, outcome);
-    }
-    return outcome;
-}
-
-Outcome Router::stop(Time now)
-{
-    Outcome outcome;
-    for (Instance& instance : instances_)
-        give(instance, Stopped{}, now, outcome);
-    return outcome;
-}
-
-bool Router::has_stopped() const
-{
-    return std::ranges::all_of(instances_, [](const Instance& instance) {
-        return std::holds_alternative<Initialize>(instance.state);
-    });
-}
-
 std::set<Subscription> Router::subscriptions() const
 {
     std::set<Subscription> wanted;
@@ -306,7 +197,7 @@ std::vector<InstanceKey> Router::masters() const
     std::vector<InstanceKey> masters;
     for (const Instance& instance : instances_)
         if (std::holds_alternative<Master>(instance.state))
-            masters.push_back(key(instance));
+            masters.push_back(key(instance.config));
     return masters;
 }
 

@@ -42,7 +42,12 @@ struct Instance {
     State state;
     Counters counters;
     bool leaving = false;  // no longer configured, hands over before it goes
+
+    friend bool operator==(const Instance&, const Instance&) = default;
 };
+
+// What the instance is to its state machine.
+Self self(const Instance&);
 
 // One transition of one instance, complete enough to be told without looking anything up.
 struct Change {
@@ -50,17 +55,23 @@ struct Change {
     State before;
     Event event;
     State after;
+
+    friend bool operator==(const Change&, const Change&) = default;
 };
 
 struct RefusedPacket {
     std::optional<InstanceId> instance;  // nothing: no instance has this identifier
     Refusal refusal{};
     IpAddress source;
+
+    friend bool operator==(const RefusedPacket&, const RefusedPacket&) = default;
 };
 
 struct PendingAnnouncement {
     InstanceId instance{};
     std::uint32_t repeat = 1;
+
+    friend bool operator==(const PendingAnnouncement&, const PendingAnnouncement&) = default;
 };
 
 // What one event led to, to be performed in the order of the members: the advertisement goes out
@@ -74,21 +85,16 @@ struct Outcome {
     std::vector<PendingAnnouncement> announce;
     std::vector<InstanceId> resumed;  // masters that went on after a crash
     std::vector<RefusedPacket> refused;
-};
 
-// Names an instance across processes.
-struct InstanceKey {
-    Vrid vrid{};
-    Family family = Family::ipv4;
-    std::string link;
-
-    friend bool operator==(const InstanceKey&, const InstanceKey&) = default;
+    friend bool operator==(const Outcome&, const Outcome&) = default;
 };
 
 // What a process leaves to the one that takes its place.
 struct Memory {
     Time alive_at{};  // when it was last known to work
     std::vector<InstanceKey> masters;
+
+    friend bool operator==(const Memory&, const Memory&) = default;
 };
 
 class Router {
@@ -105,9 +111,11 @@ public:
     // The subscriptions that the kernel refuses at the moment.
     Outcome deaf_to(std::set<Subscription>, const Links&, Time now);
 
-    // Instances are recognised by identifier, family and link, whatever their name. They keep
-    // their state; new ones start, and those that are gone hand over.
+    // Instances are recognised by their key, whatever their name. They keep their state; new ones
+    // start, and those that are gone hand over.
     Outcome reconfigure(std::vector<InstanceConfig>, const Links&, Time now);
+
+    // Every instance hands over. There is no way back: neither links nor reloads start anything.
     Outcome stop(Time now);
 
     // Drops the instances that have left. The outcome that reports their leaving still names them,
@@ -127,6 +135,8 @@ public:
     std::vector<InstanceKey> masters() const;
 
 private:
+    static constexpr Time never = Time::max();
+
     void add(InstanceConfig);
     void give(Instance&, const Event&, Time now, Outcome&);
     void perform(Instance&, const Message&, Outcome&);
@@ -144,6 +154,7 @@ private:
     std::set<Subscription> deaf_to_;
     std::uint64_t packets_for_nobody_ = 0;
     std::uint32_t next_id_ = 0;
+    bool stopping_ = false;
 };
 
 }  // namespace lbd::vrrp

@@ -79,6 +79,22 @@ Standing standing(const InstanceConfig& config, const Links& links)
     return with_source(standing, config, links);
 }
 
+std::optional<int> suitability(
+    const InstanceConfig& config, const Standing& standing, const Packet& packet)
+{
+    const auto& [source, destination] = packet.flow;
+    const bool stands_there = standing.link != any_link && standing.link == packet.link;
+    const bool link_fits = config.link.empty() || stands_there;
+    if (!link_fits || config.family != source.family())
+        return std::nullopt;
+    const Transport& transport = config.transport;
+    if (transport.is_unicast() == destination.is_multicast())
+        return 0;  // Somebody has to count that it is refused.
+    if (!transport.is_unicast())
+        return destination == transport.group ? 2 : 1;
+    return 1 + (is_peer(transport, source) ? 2 : 0) + (destination == standing.source ? 1 : 0);
+}
+
 Subscription subscription(const InstanceConfig& config, LinkIndex link)
 {
     Subscription wanted{.link = link, .family = config.family, .group = {}};

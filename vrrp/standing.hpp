@@ -26,6 +26,11 @@ struct Standing {
 // link that is not a virtual one; for IPv6 a link-local one (RFC 9568 §7.2).
 Standing standing(const InstanceConfig&, const Links&);
 
+// How well a packet fits an instance of its identifier: of several instances the one that it fits
+// best is meant. Nothing: the packet is not for this instance at all. The family and the link
+// decide that; then the kind of destination, the group or the sender, and our address.
+std::optional<int> suitability(const InstanceConfig&, const Standing&, const Packet&);
+
 // One reason to open a socket: the advertisements of a group on a link, or unicast ones.
 struct Subscription {
     LinkIndex link = any_link;

@@ -39,6 +39,12 @@ bool holds_addresses(const State& state)
     return std::holds_alternative<Master>(state) || std::holds_alternative<Resigning>(state);
 }
 
+Duration master_interval(const Self& self, const std::optional<Heard>& heard)
+{
+    const bool learned = heard && self.config.version == Version::v3;
+    return learned ? heard->interval : self.config.interval;
+}
+
 Duration skew_time(const Self& self, Duration master_interval)
 {
     const int distance = 256 - number(self.priority);

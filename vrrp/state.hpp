@@ -86,23 +86,35 @@ struct Fault {
 
 using State = std::variant<Initialize, Backup, Master, Resigning, Fault>;
 
-struct Started {};
+struct Started {
+    friend bool operator==(const Started&, const Started&) = default;
+};
 
-struct Stopped {};
+struct Stopped {
+    friend bool operator==(const Stopped&, const Stopped&) = default;
+};
 
-struct DeadlinePassed {};
+struct DeadlinePassed {
+    friend bool operator==(const DeadlinePassed&, const DeadlinePassed&) = default;
+};
 
 struct Received {
     Advertisement advertisement;
     IpAddress source;
+
+    friend bool operator==(const Received&, const Received&) = default;
 };
 
 // What stands in the way of taking part, or that nothing does any more.
 struct Impeded {
     Impediment reason{};
+
+    friend bool operator==(const Impeded&, const Impeded&) = default;
 };
 
-struct Unimpeded {};
+struct Unimpeded {
+    friend bool operator==(const Unimpeded&, const Unimpeded&) = default;
+};
 
 using Event = std::variant<Started, Stopped, DeadlinePassed, Received, Impeded, Unimpeded>;
 
@@ -131,7 +143,10 @@ std::optional<Time> next_deadline(const State&);
 // Whether a router in this state has the virtual addresses.
 bool holds_addresses(const State&);
 
-// RFC 9568 §6.1, with fractions. `master_interval` counts in version 3 only.
+// The interval of the master: version 3 learns it (RFC 9568 §6.4.2), version 2 agrees on one.
+Duration master_interval(const Self&, const std::optional<Heard>&);
+
+// RFC 9568 §6.1, with fractions. In version 2 the skew time is a share of a second.
 Duration skew_time(const Self&, Duration master_interval);
 Duration master_down_interval(const Self&, Duration master_interval);
 

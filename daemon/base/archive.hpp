@@ -2,6 +2,7 @@
 
 #include <boost/pfr/core.hpp>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -17,9 +18,9 @@
 
 // Plain values as bytes and back. The parent hands the configuration to its children, and a child
 // leaves its state to its successor, as an archive. Both ends are the same executable on the same
-// machine, so that trivially copyable values travel as they lie in memory; there is no version and
-// no byte order. Aggregates are taken apart member by member, hence a new member of a
-// configuration needs nothing here.
+// machine, so that numbers travel as they lie in memory; there is no version and no byte order.
+// Aggregates are taken apart member by member, hence a new member of a configuration needs nothing
+// here.
 namespace lbd {
 
 namespace detail {
@@ -56,6 +57,21 @@ template <class... T>
 struct IsVariant<std::variant<T...>> : std::true_type {
 };
 
+template <class T>
+struct IsArray : std::false_type {
+};
+
+template <class T, std::size_t size>
+struct IsArray<std::array<T, size>> : std::true_type {
+};
+
+// Values that any bytes are a value of: numbers, enums, addresses, durations. What could be damaged
+// into something that is none, a bool of 7 or a variant of the ninth of two alternatives, is not
+// among them, nor is what may contain that.
+template <class T>
+concept Raw = std::is_trivially_copyable_v<T> && !std::is_aggregate_v<T> &&
+              !std::is_same_v<T, bool> && !IsOptional<T>::value && !IsVariant<T>::value;
+
 }  // namespace detail
 
 class ArchiveWriter {
@@ -66,11 +82,16 @@ public:
         static_assert(
             !std::is_pointer_v<T> && !std::is_same_v<T, std::string_view>,
             "a pointer means nothing to another process");
-        if constexpr (std::is_trivially_copyable_v<T>) {
+        if constexpr (detail::Raw<T>) {
             append(&value, sizeof value);
+        } else if constexpr (std::is_same_v<T, bool>) {
+            write(static_cast<std::uint8_t>(value));
         } else if constexpr (std::is_same_v<T, std::string>) {
             write(value.size());
             append(value.data(), value.size());
+        } else if constexpr (detail::IsArray<T>::value) {
+            for (const auto& element : value)
+                write(element);
         } else if constexpr (detail::IsVector<T>::value) {
             write(value.size());
             for (const auto& element : value)
@@ -116,10 +137,14 @@ public:
     template <class T>
     void read(T& value)
     {
-        if constexpr (std::is_trivially_copyable_v<T>) {
+        if constexpr (detail::Raw<T>) {
             const auto bytes = take(sizeof value);
             if (!bytes.empty())
                 std::memcpy(&value, bytes.data(), bytes.size());
+        } else if constexpr (std::is_same_v<T, bool>) {
+            const auto byte = read<std::uint8_t>();
+            ok_ = ok_ && byte <= 1;
+            value = ok_ && byte == 1;
         } else if constexpr (std::is_same_v<T, std::string>) {
             const auto bytes = take(read<std::size_t>());
             value.assign(reinterpret_cast<const char*>(bytes.data()), bytes.size());
@@ -131,10 +156,15 @@ public:
                 value.resize(size);
             for (auto& element : value)
                 read(element);
+        } else if constexpr (detail::IsArray<T>::value) {
+            for (auto& element : value)
+                read(element);
         } else if constexpr (detail::IsOptional<T>::value) {
+            value.reset();
             if (read<bool>())
                 read(value.emplace());
         } else if constexpr (detail::IsUniquePointer<T>::value) {
+            value.reset();
             if (read<bool>())
                 read(*(value = std::make_unique<typename T::element_type>()));
         } else if constexpr (detail::IsVariant<T>::value) {

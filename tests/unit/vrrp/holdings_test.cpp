@@ -1,0 +1,213 @@
+#include "vrrp/holdings.hpp"
+
+#include "tests/unit/support/print.hpp"
+#include "tests/unit/vrrp/samples.hpp"
+#include "vrrp/announcement.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace lbd::vrrp {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+constexpr LinkIndex eth0{2};
+constexpr LinkIndex eth1{3};
+
+Links two_links()
+{
+    Links links;
+    links[eth0].name = "eth0";
+    links[eth0].hardware_address = {2, 0, 0, 0, 0, 1};
+    links[eth1].name = "eth1";
+    links[eth1].hardware_address = {2, 0, 0, 0, 0, 2};
+    return links;
+}
+
+PlacedAddress placed(std::string_view address, std::string link = "eth0")
+{
+    PlacedAddress placed{std::move(link), {.address = ip(address), .broadcast = {}}};
+    placed.address.prefix_length = placed.address.address.bits();
+    return placed;
+}
+
+void install(Links& links, LinkIndex index, const PlacedAddress& placed)
+{
+    links.at(index).addresses.push_back({placed.address.address, placed.address.prefix_length});
+}
+
+const PlacedAddress one = placed("10.0.0.100");
+const PlacedAddress two = placed("10.0.0.101");
+const PlacedAddress elsewhere = placed("10.1.0.100", "eth1");
+
+TEST(PlacedAddresses, AreAllOfTheInstanceEachOnItsLink)
+{
+    InstanceConfig config = v3_instance();
+    config.address_lifetime = 4s;
+    config.addresses = {
+        {.address = ip("10.0.0.100"), .prefix_length = 24, .broadcast = {}, .label = "eth0:vip"},
+        {.address = ip("10.1.0.100"), .link = "eth1", .broadcast = {}}};
+    config.excluded = {{.address = ip("2001:db8::100"), .prefix_length = 64, .broadcast = {}}};
+    EXPECT_THAT(
+        placed_addresses(config),
+        ElementsAre(
+            PlacedAddress{"eth0", config.addresses[0], 4s},
+            PlacedAddress{"eth1", config.addresses[1], 4s},
+            PlacedAddress{"eth0", config.excluded[0], 4s}));
+    EXPECT_THAT(placed_addresses(InstanceConfig{}), IsEmpty());
+}
+
+TEST(SamePlace, IsLinkAddressAndPrefixWhateverElseIsSaidOfThem)
+{
+    PlacedAddress other = one;
+    other.lifetime = 4s;
+    other.address.label = "eth0:1";
+    other.address.scope = 253;
+    other.address.broadcast = ip("10.0.0.255");
+    EXPECT_TRUE(same_place(one, other));
+    EXPECT_FALSE(same_place(one, two));
+    EXPECT_FALSE(same_place(one, placed("10.0.0.100", "eth1")));
+    other.address.prefix_length = 24;
+    EXPECT_FALSE(same_place(one, other));
+}
+
+TEST(Reconcile, AddsWhatIsMissingAndRemovesWhatIsNotWanted)
+{
+    Links links = two_links();
+    install(links, eth0, one);
+    EXPECT_EQ(
+        reconcile({two, elsewhere}, {one}, links),
+        (std::vector<AddressOperation>{
+            AddAddress{eth0, two}, AddAddress{eth1, elsewhere}, RemoveAddress{eth0, one}}));
+}
+
+TEST(Reconcile, LeavesAloneWhatIsAsItShouldBe)
+{
+    Links links = two_links();
+    install(links, eth0, one);
+    EXPECT_THAT(reconcile({one}, {two, elsewhere}, links), IsEmpty());
+    EXPECT_THAT(reconcile({}, {}, links), IsEmpty());
+}
+
+TEST(Reconcile, DoesNotTouchWhatIsNobodys)
+{
+    Links links = two_links();
+    install(links, eth0, placed("10.0.0.1"));
+    EXPECT_THAT(reconcile({}, {one, two}, links), IsEmpty());
+}
+
+TEST(Reconcile, KeepsWhatIsBothWantedAndNot)
+{
+    Links links = two_links();
+    EXPECT_EQ(
+        reconcile({one}, {one}, links), (std::vector<AddressOperation>{AddAddress{eth0, one}}));
+    install(links, eth0, one);
+    EXPECT_THAT(reconcile({one}, {one}, links), IsEmpty());
+}
+
+TEST(Reconcile, TellsTheLinksApart)
+{
+    Links links = two_links();
+    install(links, eth1, one);
+    const PlacedAddress there = placed("10.0.0.100", "eth1");
+    EXPECT_EQ(
+        reconcile({one}, {there}, links),
+        (std::vector<AddressOperation>{AddAddress{eth0, one}, RemoveAddress{eth1, there}}));
+}
+
+TEST(Reconcile, TellsThePrefixesApart)
+{
+    Links links = two_links();
+    install(links, eth0, one);
+    PlacedAddress wider = one;
+    wider.address.prefix_length = 24;
+    EXPECT_EQ(
+        reconcile({wider}, {one}, links),
+        (std::vector<AddressOperation>{AddAddress{eth0, wider}, RemoveAddress{eth0, one}}));
+}
+
+TEST(Reconcile, WaitsForALinkThatIsMissing)
+{
+    const PlacedAddress nowhere = placed("10.0.0.100", "eth9");
+    EXPECT_THAT(reconcile({nowhere}, {nowhere}, two_links()), IsEmpty());
+    EXPECT_THAT(reconcile({}, {nowhere}, two_links()), IsEmpty());
+    EXPECT_THAT(reconcile({one}, {one}, {}), IsEmpty());
+}
+
+// What is ordered and not answered yet decides, not what the links show.
+TEST(Reconcile, CountsOnWhatIsUnderWay)
+{
+    Links links = two_links();
+    const OrderedAddresses being_added{{place(eth0, one), {1, true}}};
+    EXPECT_THAT(reconcile({one}, {}, links, being_added), IsEmpty());
+    EXPECT_EQ(
+        reconcile({}, {one}, links, being_added),
+        (std::vector<AddressOperation>{RemoveAddress{eth0, one}}));
+
+    install(links, eth0, one);
+    const OrderedAddresses being_removed{{place(eth0, one), {2, false}}};
+    EXPECT_THAT(reconcile({}, {one}, links, being_removed), IsEmpty());
+    EXPECT_EQ(
+        reconcile({one}, {}, links, being_removed),
+        (std::vector<AddressOperation>{AddAddress{eth0, one}}));
+    EXPECT_EQ(
+        reconcile({two}, {}, links, being_removed),
+        (std::vector<AddressOperation>{AddAddress{eth0, two}}))
+        << "another address is another matter";
+}
+
+TEST(APlace, IsByWhatTheKernelTellsAddressesApart)
+{
+    EXPECT_EQ(place(eth0, one), (Place{eth0, ip("10.0.0.100"), 32}));
+    EXPECT_EQ(place(AddAddress{eth1, one}), place(eth1, one));
+    EXPECT_EQ(place(RemoveAddress{eth1, one}), place(eth1, one));
+    EXPECT_NE(place(eth0, one), place(eth1, one));
+    EXPECT_NE(place(eth0, one), place(eth0, two));
+}
+
+TEST(Renew, AddsAgainWhateverIsThereOrNot)
+{
+    Links links = two_links();
+    install(links, eth0, one);
+    EXPECT_EQ(
+        renew({one, elsewhere, placed("10.0.0.9", "eth9")}, links),
+        (std::vector<AddressOperation>{AddAddress{eth0, one}, AddAddress{eth1, elsewhere}}));
+}
+
+TEST(Announcements, AreOneForEachAddressOnItsLink)
+{
+    Links links = two_links();
+    links[eth1].forwards = true;
+    const PlacedAddress v6 = placed("2001:db8::100", "eth1");
+    EXPECT_THAT(
+        announcements({one, v6, two, placed("10.0.0.9", "eth9")}, links),
+        ElementsAre(
+            Frame{eth0, gratuitous_arp({2, 0, 0, 0, 0, 1}, ip("10.0.0.100"))},
+            Frame{
+                eth1,
+                unsolicited_neighbour_advertisement({2, 0, 0, 0, 0, 2}, ip("2001:db8::100"), true)},
+            Frame{eth0, gratuitous_arp({2, 0, 0, 0, 0, 1}, ip("10.0.0.101"))}));
+}
+
+TEST(Announcements, ClaimNoRouterWhereWeAreNone)
+{
+    EXPECT_THAT(
+        announcements({placed("2001:db8::100")}, two_links()),
+        ElementsAre(Frame{
+            eth0,
+            unsolicited_neighbour_advertisement({2, 0, 0, 0, 0, 1}, ip("2001:db8::100"), false)}));
+}
+
+TEST(Announcements, AreNotMadeWhereThereAreNoNeighbours)
+{
+    Links links = two_links();
+    links[eth0].uses_arp = false;
+    EXPECT_THAT(announcements({one}, links), IsEmpty());
+    EXPECT_EQ(announcement(place(eth0, one), links), std::nullopt);
+    EXPECT_EQ(announcement(place(LinkIndex{9}, one), links), std::nullopt);
+}
+
+}  // namespace
+}  // namespace lbd::vrrp
