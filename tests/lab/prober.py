@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import heapq
+import itertools
 import os
 import selectors
 import socket
@@ -18,10 +19,18 @@ import time
 REQUEST = b"GET / HTTP/1.0\r\nHost: drill\r\n\r\n"
 
 
+# One client stands for many, which hardly ever use the same port twice. Left to choose, the kernel
+# would use one again soon, and IPVS would find an old connection under it, to a server that is
+# perhaps no longer there.
+PORTS = range(10000, 65000)
+
+
 class Request:
-    def __init__(self, address: str, port: int, began: float) -> None:
+    def __init__(self, address: str, port: int, own_port: int, began: float) -> None:
         family = socket.AF_INET6 if ":" in address else socket.AF_INET
         self.socket = socket.socket(family, socket.SOCK_STREAM | socket.SOCK_NONBLOCK)
+        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        self.socket.bind(("", own_port))
         self.began = began
         self.reply = b""
         self.open = True
@@ -50,6 +59,7 @@ class Prober:
     def __init__(self, address: str, port: int, interval: float, timeout: float) -> None:
         self.address, self.port = address, port
         self.interval, self.timeout = interval, timeout
+        self.own_ports = itertools.cycle(PORTS)
         self.selector = selectors.DefaultSelector()
         self.limits: list[tuple[float, int, Request]] = []
 
@@ -66,7 +76,7 @@ class Prober:
                 self.advance(key.data)
 
     def begin(self, now: float) -> None:
-        request = Request(self.address, self.port, now)
+        request = Request(self.address, self.port, next(self.own_ports), now)
         if request.failure not in (0, errno.EINPROGRESS):
             self.end(request, f"failed {errno.errorcode[request.failure]}")
             return
