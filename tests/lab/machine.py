@@ -73,8 +73,11 @@ class Machine:
 
     def net(self, name: str) -> str:
         """A file of /proc/net, read without starting a process: that costs nothing to those whom
-        the experiment watches."""
-        return Path(f"/proc/{self.id}/net/{name}").read_text()
+        the experiment watches. Nothing if the kernel has no such file."""
+        try:
+            return Path(f"/proc/{self.id}/net/{name}").read_text()
+        except FileNotFoundError:
+            return ""
 
     def sysctl(self, **settings: int) -> None:
         """Keys are paths below /proc/sys/net with `__` for the slash."""

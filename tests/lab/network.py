@@ -15,15 +15,13 @@ class Switch(Machine):
                 "link set bridge up")
 
     def connect(self, machine: Machine, link: str, *addresses: str) -> None:
-        """Gives the machine a link to this switch. IPv6 addresses are usable at once: nobody waits
-        here for duplicate address detection."""
+        """Gives the machine a link to this switch."""
         port = port_of(machine, link)
         machine.ip(
             f"link add {link} type veth peer name {port}",
             f"link set {port} netns {self.id}",
             f"link set {link} up",
-            *(f"address add {address} dev {link}{' nodad' if ':' in address else ''}"
-              for address in addresses),
+            *(f"address add {address} dev {link}" for address in addresses),
         )
         self.ip(f"link set {port} master bridge up addrgenmode none")
 

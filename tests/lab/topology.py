@@ -29,8 +29,7 @@ class RealServer(Machine):
         """Takes what comes for the virtual address, but never says on the wire that it has it: the
         director alone does (LVS-DR, LVS-TUN)."""
         self.sysctl(ipv4__conf__all__arp_ignore=1, ipv4__conf__all__arp_announce=2)
-        self.ip(*(f"address add {address} dev lo{' nodad' if ':' in address else ''}"
-                  for address in addresses))
+        self.ip(*(f"address add {address} dev lo" for address in addresses))
 
 
 class DirectRouting:
