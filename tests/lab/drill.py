@@ -41,6 +41,10 @@ answer the client directly. What follows breaks one thing after the other; the c
 
 def main() -> int:
     arguments = _read_arguments()
+    if arguments.list:
+        for name, play in EPISODES.items():
+            print(f"{name:<14} {play.__doc__}")
+        return 0
     story = Story()
     chosen = arguments.only or list(EPISODES)
     first = daemons.BY_NAME[arguments.daemon]
@@ -77,6 +81,7 @@ def _read_arguments() -> argparse.Namespace:
     parser.add_argument("--daemon", choices=sorted(daemons.BY_NAME), default="lbd")
     parser.add_argument("--peer", choices=sorted(daemons.BY_NAME))
     parser.add_argument("--only", action="append", choices=sorted(EPISODES), metavar="NAME")
+    parser.add_argument("--list", action="store_true")
     return parser.parse_args()
 
 
