@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import BinaryIO, Sequence
+from typing import IO, Sequence
 
 PROGRAM = "linux.uml"
 MODULES = Path("/usr/lib/uml/modules")
@@ -40,7 +40,8 @@ def run(command: Sequence[str], environment: dict[str, str], limit: float) -> in
         _prepare(exchange, command, environment)
         seen = _boot(program, exchange, limit)
         if not (exchange / "booted").exists():
-            raise CannotBoot(f"{PROGRAM} does not start here:\n{seen}")
+            last = "\n".join(seen.splitlines()[-12:])
+            raise CannotBoot(f"{PROGRAM} does not start here; its last words:\n{last}")
         status = exchange / "status"
         return int(status.read_text()) if status.exists() else 124
 
@@ -77,6 +78,8 @@ def _boot(program: str, exchange: Path, limit: float) -> str:
         program, f"mem={MEMORY >> 20}M", "rootfstype=hostfs", "rootflags=/", "rw", "quiet",
         f"init={Path(__file__).with_name('guest-init').resolve()}",
         "con=null", "con0=null,fd:1", "con1=null,fd:1",
+        # Else it would leave its sockets in the home directory.
+        f"uml_dir={exchange / 'sockets'}", "umid=lab",
         f"lab_exchange={exchange}", f"lab_marker={MARKER}",
     ]
     environment = {**os.environ, "TMPDIR": _memory_folder()}
@@ -93,7 +96,7 @@ def _boot(program: str, exchange: Path, limit: float) -> str:
         _end(kernel)
 
 
-def _show(output: BinaryIO, status: Path, limit: float) -> str:
+def _show(output: IO[bytes], status: Path, limit: float) -> str:
     """Passes on what the command prints, as it comes, without what the kernel says before it.
     Gives what the kernel said."""
     ends_at = time.monotonic() + limit

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, replace
-from typing import Callable
+from typing import Any, Callable
 
 from lab.vrrp_wire import GROUP, Advertisement, frame
 from netns.attacker import Attacker
@@ -48,9 +48,9 @@ def wrap(payload: bytes, ttl: int = 255) -> bytes:
     return frame(payload, SOURCE, GROUP[4], Attacker.MAC, ttl)
 
 
-def _changed(**changes: object) -> Callable[[Target], list[bytes]]:
+def _changed(**changes: Any) -> Callable[[Target], list[bytes]]:
     return lambda target: [
-        wrap(replace(target.right(), **changes).encode(SOURCE, GROUP[4]))]  # type: ignore[arg-type]
+        wrap(replace(target.right(), **changes).encode(SOURCE, GROUP[4]))]
 
 
 def _ttl(target: Target) -> list[bytes]:

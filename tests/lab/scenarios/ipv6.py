@@ -74,7 +74,7 @@ def build(daemon: Daemon) -> Cluster:
         server.ip("route add fd00:0:0:1::/64 dev eth0")
         server.web.start()
         servers[f"[fd00::{host}]:80"] = server
-    return Cluster(*directors, client, servers, VIP, 80)
+    return Cluster(directors[0], directors[1], client, servers, VIP, 80)
 
 
 if __name__ == "__main__":

@@ -72,7 +72,7 @@ def build(daemon: Daemon) -> Cluster:
         server.ip(f"route add default via {GATEWAY}")
         server.web.start()
         servers[f"10.0.0.{host}:80"] = server
-    return Cluster(*directors, client, servers, VIP, 8080)
+    return Cluster(directors[0], directors[1], client, servers, VIP, 8080)
 
 
 if __name__ == "__main__":

@@ -64,7 +64,7 @@ def build(daemon: Daemon) -> Cluster:
         _unwrap(server, f"192.168.0.{host}")
         server.web.start()
         servers[f"192.168.0.{host}:80"] = server
-    return Cluster(*directors, client, servers, VIP, 80)
+    return Cluster(directors[0], directors[1], client, servers, VIP, 80)
 
 
 def _unwrap(server: RealServer, address: str) -> None:
