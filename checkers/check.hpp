@@ -1,16 +1,16 @@
 #pragma once
 
+#include "checkers/service_table.hpp"
+#include "daemon/base/ip_address.hpp"
+#include "daemon/base/link_name.hpp"
+#include "daemon/base/time.hpp"
+
 #include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
-
-#include "checkers/service_table.hpp"
-#include "daemon/base/ip_address.hpp"
-#include "daemon/base/link_name.hpp"
-#include "daemon/base/time.hpp"
 
 // How one check of one real server is to be made: what to ask, and how to take the answers.
 namespace lbd::checkers {
@@ -19,9 +19,9 @@ namespace lbd::checkers {
 struct Connection {
     Endpoint target;
     std::optional<IpAddress> bind_address;
-    std::uint16_t bind_port = 0;  // 0: any
-    LinkName bind_link;           // empty: any
-    std::uint32_t mark = 0;       // SO_MARK
+    std::uint16_t bind_port = 0;                 // 0: any
+    LinkName bind_link;                          // empty: any
+    std::uint32_t mark = 0;                      // SO_MARK
     Duration timeout = std::chrono::seconds{5};  // of each wait for the network
 
     friend bool operator==(const Connection&, const Connection&) = default;
@@ -45,9 +45,9 @@ using Md5Digest = std::array<std::uint8_t, 16>;
 
 struct HttpUrl {
     std::string path;
-    std::string virtual_host;                           // empty: address and port
+    std::string virtual_host;                          // empty: address and port
     std::vector<StatusRange> statuses{StatusRange{}};  // accepted status codes
-    std::optional<Md5Digest> digest;                    // of the body as it was sent
+    std::optional<Md5Digest> digest;                   // of the body as it was sent
 
     friend bool operator==(const HttpUrl&, const HttpUrl&) = default;
 };
@@ -76,7 +76,7 @@ struct CheckPolicy {
     std::uint32_t retries = 1;                   // failures in a row that are tolerated while up
     bool starts_down = false;                    // `alpha`
     bool logs_every_failure = false;
-    bool recovers_fast = false;                  // the steps of a recovering round follow at once
+    bool recovers_fast = false;  // the steps of a recovering round follow at once
 
     friend bool operator==(const CheckPolicy&, const CheckPolicy&) = default;
 };

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "checkers/service_table.hpp"
+
 #include <variant>
 #include <vector>
-
-#include "checkers/service_table.hpp"
 
 // From the difference of two tables to what the kernel has to be told.
 namespace lbd::checkers {

@@ -1,14 +1,14 @@
 #pragma once
 
+#include "daemon/base/ip_address.hpp"
+#include "daemon/base/time.hpp"
+
+#include <boost/container/flat_map.hpp>
+
 #include <cstdint>
 #include <map>
 #include <string>
 #include <variant>
-
-#include <boost/container/flat_map.hpp>
-
-#include "daemon/base/ip_address.hpp"
-#include "daemon/base/time.hpp"
 
 // An IPVS table as a value: the one we want, or the one the kernel has.
 namespace lbd::checkers {
@@ -49,9 +49,9 @@ std::string to_string(const Endpoint&);
 // What the kernel keeps of a service besides its destinations.
 struct Scheduling {
     std::string scheduler = "wlc";
-    std::uint8_t scheduler_flags = 0;  // bit n-1: `flag-n`, IP_VS_SVC_F_SCHEDn
-    bool one_packet = false;           // `ops`
-    Duration persistence{};            // whole seconds; 0: none
+    std::uint8_t scheduler_flags = 0;     // bit n-1: `flag-n`, IP_VS_SVC_F_SCHEDn
+    bool one_packet = false;              // `ops`
+    Duration persistence{};               // whole seconds; 0: none
     std::uint8_t persistence_prefix = 0;  // bits of a client's address that count; 0: all
     std::string persistence_engine;
 

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "checkers/check.hpp"
+#include "checkers/service_table.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <vector>
-
-#include "checkers/check.hpp"
-#include "checkers/service_table.hpp"
 
 // What a virtual_server block says, complete: defaults and inherited settings have been filled in
 // by the parser. Plain values, compared to find out what a reload changes.

@@ -1,13 +1,5 @@
 #pragma once
 
-#include <functional>
-#include <optional>
-#include <set>
-#include <span>
-#include <string_view>
-#include <system_error>
-#include <vector>
-
 #include "checkers/check.hpp"
 #include "checkers/reconcile.hpp"
 #include "checkers/service_table.hpp"
@@ -17,6 +9,14 @@
 #include "vrrp/links.hpp"
 #include "vrrp/packet.hpp"
 #include "vrrp/standing.hpp"
+
+#include <functional>
+#include <optional>
+#include <set>
+#include <span>
+#include <string_view>
+#include <system_error>
+#include <vector>
 
 // All that the daemon wants of the world. daemon/linux implements it with the kernel, tests/sim
 // with a simulated network; whoever uses a port cannot tell the difference. No port ever waits.

@@ -1,8 +1,8 @@
 #include "vrrp/advertisement.hpp"
 
-#include <algorithm>
-
 #include "daemon/base/checksum.hpp"
+
+#include <algorithm>
 
 namespace lbd::vrrp {
 namespace {
@@ -26,7 +26,9 @@ struct Header {
     std::uint16_t word = 0;  // v2: authentication type, interval in s; v3: interval in cs
 
     std::uint8_t version() const { return version_and_type >> 4; }
+
     std::uint8_t type() const { return version_and_type & 0x0f; }
+
     std::uint8_t authentication_type() const { return static_cast<std::uint8_t>(word >> 8); }
 };
 
@@ -80,8 +82,7 @@ Duration decoded_interval(const Header& header, Version version)
 
 std::size_t message_size(const Header& header, const InstanceConfig& config)
 {
-    const std::size_t addresses =
-        header.address_count * unspecified(config.family).size();
+    const std::size_t addresses = header.address_count * unspecified(config.family).size();
     const std::size_t authentication = config.version == Version::v2 ? Password{}.size() : 0;
     return header_size + addresses + authentication;
 }
@@ -137,11 +138,6 @@ std::vector<IpAddress> read_addresses(ByteReader& in, std::uint8_t count, Family
         if (const auto address = IpAddress::from_bytes(in.take(unspecified(family).size())))
             addresses.push_back(*address);
     return addresses;
-}
-
-bool is_peer(const Transport& transport, const IpAddress& source)
-{
-    return std::ranges::find(transport.peers, source) != transport.peers.end();
 }
 
 }  // namespace

@@ -1,8 +1,5 @@
 #pragma once
 
-#include <string_view>
-#include <vector>
-
 #include "daemon/base/bytes.hpp"
 #include "daemon/base/ip_address.hpp"
 #include "daemon/base/result.hpp"
@@ -10,6 +7,9 @@
 #include "vrrp/instance_config.hpp"
 #include "vrrp/packet.hpp"
 #include "vrrp/types.hpp"
+
+#include <string_view>
+#include <vector>
 
 namespace lbd::vrrp {
 
@@ -26,13 +26,13 @@ struct Advertisement {
 
 // Why a packet is refused: RFC 9568 §7.1, RFC 3768 §7.1. In the order in which they are checked.
 enum class Refusal {
-    truncated,       // no VRRP header in it
-    unknown_vrid,    // nobody here has this identifier
-    wrong_cast,      // unicast where multicast is configured, or the reverse
-    wrong_ttl,       // a multicast packet that was routed
+    truncated,     // no VRRP header in it
+    unknown_vrid,  // nobody here has this identifier
+    wrong_cast,    // unicast where multicast is configured, or the reverse
+    wrong_ttl,     // a multicast packet that was routed
     wrong_version,
-    wrong_type,      // not an advertisement
-    wrong_length,    // not the length that the address count demands
+    wrong_type,    // not an advertisement
+    wrong_length,  // not the length that the address count demands
     wrong_checksum,
     wrong_authentication_type,
     wrong_password,

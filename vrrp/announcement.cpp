@@ -90,9 +90,9 @@ Bytes unsolicited_neighbour_advertisement(
 Bytes announcement(
     const HardwareAddress& hardware_address, const IpAddress& address, bool is_router)
 {
-    return address.is_v4() ? gratuitous_arp(hardware_address, address)
-                           : unsolicited_neighbour_advertisement(
-                                 hardware_address, address, is_router);
+    return address.is_v4()
+               ? gratuitous_arp(hardware_address, address)
+               : unsolicited_neighbour_advertisement(hardware_address, address, is_router);
 }
 
 }  // namespace lbd::vrrp

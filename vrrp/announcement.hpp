@@ -13,8 +13,7 @@ Bytes gratuitous_arp(const HardwareAddress&, const IpAddress&);
 
 // An unsolicited neighbour advertisement to all nodes: RFC 4861 §7.2.6, with the override flag,
 // and the router flag where the host forwards.
-Bytes unsolicited_neighbour_advertisement(
-    const HardwareAddress&, const IpAddress&, bool is_router);
+Bytes unsolicited_neighbour_advertisement(const HardwareAddress&, const IpAddress&, bool is_router);
 
 // Whichever of the two fits the family of the address.
 Bytes announcement(const HardwareAddress&, const IpAddress&, bool is_router);

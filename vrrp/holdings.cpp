@@ -1,8 +1,8 @@
 #include "vrrp/holdings.hpp"
 
-#include <algorithm>
-
 #include "vrrp/announcement.hpp"
+
+#include <algorithm>
 
 namespace lbd::vrrp {
 namespace {
@@ -58,8 +58,7 @@ std::vector<AddressOperation> reconcile(
     return operations;
 }
 
-std::vector<AddressOperation> renew(
-    const std::vector<PlacedAddress>& addresses, const Links& links)
+std::vector<AddressOperation> renew(const std::vector<PlacedAddress>& addresses, const Links& links)
 {
     std::vector<AddressOperation> operations;
     for (const PlacedAddress& placed : addresses)
@@ -68,8 +67,7 @@ std::vector<AddressOperation> renew(
     return operations;
 }
 
-std::vector<Frame> announcements(
-    const std::vector<PlacedAddress>& addresses, const Links& links)
+std::vector<Frame> announcements(const std::vector<PlacedAddress>& addresses, const Links& links)
 {
     std::vector<Frame> frames;
     for (const PlacedAddress& placed : addresses) {

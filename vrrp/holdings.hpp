@@ -1,13 +1,13 @@
 #pragma once
 
+#include "vrrp/instance_config.hpp"
+#include "vrrp/links.hpp"
+#include "vrrp/packet.hpp"
+
 #include <cstdint>
 #include <string>
 #include <variant>
 #include <vector>
-
-#include "vrrp/instance_config.hpp"
-#include "vrrp/links.hpp"
-#include "vrrp/packet.hpp"
 
 // From "this instance holds its addresses, or does not" to what the kernel has to be told.
 namespace lbd::vrrp {

@@ -1,8 +1,8 @@
 #include "vrrp/instance.hpp"
 
-#include <algorithm>
-
 #include "daemon/base/match.hpp"
+
+#include <algorithm>
 
 namespace lbd::vrrp {
 namespace {
@@ -63,8 +63,7 @@ Step start(const Self& self, Time now)
 Step resign(const Self& self, Time now)
 {
     const Self lowest{self.config, Priority{1}, self.source};
-    const Duration patience =
-        skew_time(lowest, self.config.interval) + self.config.interval;
+    const Duration patience = skew_time(lowest, self.config.interval) + self.config.interval;
     return {Resigning{now + patience}, {Advertise{resigning}}};
 }
 
@@ -137,8 +136,8 @@ Step master_deadline(const Self& self, Master master, Time now)
     if (now >= master.advertise_at) {
         messages.emplace_back(Advertise{self.priority});
         // A fixed rhythm, unless we were not scheduled for so long that it would be a burst.
-        master.advertise_at = std::max(master.advertise_at, now - self.config.interval / 2) +
-                              self.config.interval;
+        master.advertise_at =
+            std::max(master.advertise_at, now - self.config.interval / 2) + self.config.interval;
     }
     if (master.second_burst && now >= master.second_burst->at) {
         messages.emplace_back(Announce{master.second_burst->repeat});
@@ -172,13 +171,12 @@ Step assert_mastership(const Self& self, Master master, const Heard& rival, Time
         master.advertise_at = now + self.config.interval;
     }
     const auto& announcement = self.config.announcement;
-    const bool answered_just_now =
-        master.rival && now < master.rival->at + self.config.interval;
+    const bool answered_just_now = master.rival && now < master.rival->at + self.config.interval;
     if (announcement.lower_priority_repeat > 0 && !answered_just_now) {
         messages.emplace_back(Announce{announcement.lower_priority_repeat});
         if (announcement.lower_priority_delay > Duration{})
-            master.second_burst = Burst{
-                now + announcement.lower_priority_delay, announcement.lower_priority_repeat};
+            master.second_burst =
+                Burst{now + announcement.lower_priority_delay, announcement.lower_priority_repeat};
     }
     if (!answered_just_now)
         master.rival = rival;
@@ -253,27 +251,7 @@ Step in_fault(const Self& self, const Fault& fault, const Event& event, Time now
         [&](const Unimpeded&) { return start(self, now); });
 }
 
-std::optional<Time> earlier(std::optional<Time> one, std::optional<Time> other)
-{
-    if (!one || !other)
-        return one ? one : other;
-    return std::min(*one, *other);
-}
-
 }  // namespace
-
-Duration skew_time(const Self& self, Duration master_interval)
-{
-    const int distance = 256 - number(self.priority);
-    if (self.config.version == Version::v3)
-        return master_interval * distance / 256;
-    return Duration{seconds{1}} * distance / 256;
-}
-
-Duration master_down_interval(const Self& self, Duration master_interval)
-{
-    return self.config.down_timer_adverts * master_interval + skew_time(self, master_interval);
-}
 
 Step step(const Self& self, const State& state, const Event& event, Time now)
 {
@@ -286,27 +264,14 @@ Step step(const Self& self, const State& state, const Event& event, Time now)
         [&](const Fault& fault) { return in_fault(self, fault, event, now); });
 }
 
-std::optional<Time> next_deadline(const State& state)
+Master resumed_master(const Self& self, Time now)
 {
-    using Deadline = std::optional<Time>;
-    return match(
-        state,
-        [](const Initialize&) -> Deadline { return {}; },
-        [](const Backup& backup) -> Deadline { return backup.master_down_at; },
-        [](const Master& master) -> Deadline {
-            const Deadline burst_at =
-                master.second_burst ? Deadline{master.second_burst->at} : std::nullopt;
-            return earlier(
-                earlier(master.advertise_at, burst_at),
-                earlier(master.refresh_at, master.renew_at));
-        },
-        [](const Resigning& leaving) -> Deadline { return leaving.let_go_at; },
-        [](const Fault&) -> Deadline { return {}; });
-}
-
-bool holds_addresses(const State& state)
-{
-    return std::holds_alternative<Master>(state) || std::holds_alternative<Resigning>(state);
+    Master master = std::get<Master>(become_master(self, now).state);
+    master.advertise_at = now;
+    master.second_burst.reset();
+    if (master.renew_at)
+        master.renew_at = now;
+    return master;
 }
 
 State adjusted(const State& state, const Self& before, const Self& after, Time now)

@@ -1,13 +1,13 @@
 #pragma once
 
+#include "daemon/base/ip_address.hpp"
+#include "daemon/base/time.hpp"
+#include "vrrp/types.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "daemon/base/ip_address.hpp"
-#include "daemon/base/time.hpp"
-#include "vrrp/types.hpp"
 
 // What a vrrp_instance block says, complete: every default that depends on another setting has
 // been filled in by the parser. Plain values, compared to find out what a reload changes.
@@ -17,10 +17,10 @@ namespace lbd::vrrp {
 struct VirtualAddress {
     IpAddress address;
     std::uint8_t prefix_length = 32;
-    std::string link;           // `dev`; empty: the link of the instance
-    std::uint8_t scope = 0;     // RT_SCOPE_*, IPv4 only
-    std::optional<IpAddress> broadcast;
-    std::string label;
+    std::string link{};      // `dev`; empty: the link of the instance
+    std::uint8_t scope = 0;  // RT_SCOPE_*, IPv4 only
+    std::optional<IpAddress> broadcast{};
+    std::string label{};
 
     friend bool operator==(const VirtualAddress&, const VirtualAddress&) = default;
 };
@@ -30,7 +30,7 @@ struct VirtualAddress {
 struct AnnouncementConfig {
     Duration delay = std::chrono::seconds{5};  // of the second burst; 0: there is none
     std::uint32_t repeat = 5;
-    Duration refresh{};                        // between bursts while master; 0: none
+    Duration refresh{};  // between bursts while master; 0: none
     std::uint32_t refresh_repeat = 1;
     Duration lower_priority_delay = std::chrono::seconds{5};
     std::uint32_t lower_priority_repeat = 5;
@@ -47,11 +47,11 @@ struct Preemption {
 
 // Where advertisements come from and go to.
 struct Transport {
-    std::optional<IpAddress> source;     // none: the first suitable address of the link
-    IpAddress group;                     // multicast destination
-    std::vector<IpAddress> peers;        // unicast destinations; empty: multicast
+    std::optional<IpAddress> source;  // none: the first suitable address of the link
+    IpAddress group;                  // multicast destination
+    std::vector<IpAddress> peers;     // unicast destinations; empty: multicast
     std::uint8_t unicast_ttl = 255;
-    bool only_from_peers = false;        // `check_unicast_src`
+    bool only_from_peers = false;  // `check_unicast_src`
 
     bool is_unicast() const { return !peers.empty(); }
 
@@ -86,6 +86,14 @@ struct InstanceConfig {
 
     friend bool operator==(const InstanceConfig&, const InstanceConfig&) = default;
 };
+
+// Whether both speak of the same virtual router, whatever they call it: what a reload goes by.
+bool is_same_router(const InstanceConfig&, const InstanceConfig&);
+
+bool is_peer(const Transport&, const IpAddress&);
+
+// Whether these are, in any order, the addresses that the instance advertises.
+bool advertises(const InstanceConfig&, const std::vector<IpAddress>&);
 
 // The lifetime used where the file does not say: the longest time in which any backup of this
 // virtual router takes over, in whole seconds because the kernel counts in them, at least 2.

@@ -1,14 +1,14 @@
 #pragma once
 
+#include "daemon/base/ip_address.hpp"
+#include "vrrp/types.hpp"
+
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "daemon/base/ip_address.hpp"
-#include "vrrp/types.hpp"
 
 // The part of the kernel's interfaces and addresses that VRRP looks at.
 namespace lbd::vrrp {

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <cstdint>
-
 #include "daemon/base/bytes.hpp"
 #include "daemon/base/ip_address.hpp"
 #include "vrrp/links.hpp"
+
+#include <cstdint>
 
 namespace lbd::vrrp {
 

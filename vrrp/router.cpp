@@ -1,9 +1,11 @@
 #include "vrrp/router.hpp"
 
+#include "daemon/base/match.hpp"
+
 #include <algorithm>
 #include <cassert>
-
-#include "daemon/base/match.hpp"
+#include <iterator>
+#include <utility>
 
 namespace lbd::vrrp {
 namespace {
@@ -15,29 +17,9 @@ Self self(const Instance& instance)
     return {instance.config, instance.config.priority, instance.standing.source};
 }
 
-bool is_same_router(const InstanceConfig& one, const InstanceConfig& other)
-{
-    return one.vrid == other.vrid && one.family == other.family && one.link == other.link &&
-           one.transport.is_unicast() == other.transport.is_unicast() &&
-           (!one.transport.is_unicast() || one.transport.source == other.transport.source);
-}
-
 bool takes_part(const State& state)
 {
     return !std::holds_alternative<Initialize>(state) && !std::holds_alternative<Fault>(state);
-}
-
-bool has_peer(const Transport& transport, const IpAddress& source)
-{
-    return std::ranges::find(transport.peers, source) != transport.peers.end();
-}
-
-bool same_addresses(const std::vector<IpAddress>& heard, const InstanceConfig& config)
-{
-    return heard.size() == config.addresses.size() &&
-           std::ranges::all_of(config.addresses, [&](const VirtualAddress& ours) {
-               return std::ranges::find(heard, ours.address) != heard.end();
-           });
 }
 
 void count_transition(Counters& counters, const State& before, const State& after)
@@ -48,15 +30,9 @@ void count_transition(Counters& counters, const State& before, const State& afte
         ++counters.released_master;
 }
 
-// A state that goes on after an interruption: whatever is due to be told or renewed is due now.
-State taken_up(State state, Time now)
+InstanceKey key(const Instance& instance)
 {
-    if (auto* master = std::get_if<Master>(&state)) {
-        master->advertise_at = now;
-        if (master->renew_at)
-            master->renew_at = now;
-    }
-    return state;
+    return {instance.config.vrid, instance.config.family, instance.config.link};
 }
 
 }  // namespace
@@ -72,6 +48,7 @@ void Router::add(InstanceConfig config)
     by_vrid_[static_cast<std::size_t>(config.vrid)].push_back(instances_.size());
     Instance added;
     added.id = InstanceId{next_id_++};
+    added.placed = placed_addresses(config);
     added.config = std::move(config);
     instances_.push_back(std::move(added));
     deadlines_.push_back(never);
@@ -140,23 +117,9 @@ void Router::perform(Instance& instance, const Message& message, Outcome& outcom
 
 void Router::advertise(Instance& instance, const Advertise& message, Outcome& outcome)
 {
-    const InstanceConfig& config = instance.config;
-    Advertisement advertisement{
-        config.version, config.vrid, message.priority, config.interval, {}};
-    advertisement.addresses.reserve(config.addresses.size());
-    for (const VirtualAddress& address : config.addresses)
-        advertisement.addresses.push_back(address.address);
-
-    const auto send_to = [&](const IpAddress& destination, std::uint8_t ttl) {
-        const Flow flow{instance.standing.source, destination};
-        outcome.packets.push_back(
-            {instance.standing.link, flow, ttl, encode(advertisement, config, flow)});
-    };
-    if (!config.transport.is_unicast())
-        send_to(config.transport.group, 255);
-    for (const IpAddress& peer : config.transport.peers)
-        send_to(peer, config.transport.unicast_ttl);
-
+    std::ranges::move(
+        advertisements(instance.config, instance.standing, message.priority),
+        std::back_inserter(outcome.packets));
     ++instance.counters.sent;
     if (message.priority == resigning)
         ++instance.counters.resignations_sent;
@@ -179,18 +142,13 @@ void Router::update_standing(Instance& instance, const Links& links, Time now, O
 
 void Router::resume(Instance& instance, const Memory& memory, Time now, Outcome& outcome)
 {
-    const auto& config = instance.config;
-    const auto left = std::ranges::find_if(memory.instances, [&](const Remembered& each) {
-        return each.vrid == config.vrid && each.family == config.family &&
-               each.link == config.link;
-    });
-    const Duration unnoticed = master_down_interval(self(instance), config.interval);
-    const bool goes_on = left != memory.instances.end() && takes_part(left->state) &&
-                         now < memory.alive_at + unnoticed;
-    if (!goes_on)
+    const bool was_master = std::ranges::count(memory.masters, key(instance)) > 0;
+    const Duration unnoticed = master_down_interval(self(instance), instance.config.interval);
+    if (!was_master || now >= memory.alive_at + unnoticed)
         return give(instance, Started{}, now, outcome);
-    instance.state = taken_up(left->state, now);
+    instance.state = resumed_master(self(instance), now);
     update_deadline(instance);
+    outcome.resumed.push_back(instance.id);
     outcome.hold.push_back(instance.id);
 }
 
@@ -215,7 +173,7 @@ Instance* Router::concerned(const Packet& packet, Vrid vrid)
         if (instance.config.family != packet.flow.source.family() ||
             (link != packet.link && link != any_link))
             continue;
-        if (!found || has_peer(instance.config.transport, packet.flow.source))
+        if (!found || is_peer(instance.config.transport, packet.flow.source))
             found = &instance;
     }
     return found;
@@ -247,7 +205,7 @@ void Router::take_in(Instance& instance, const Packet& packet, Time now, Outcome
     ++instance.counters.received;
     if (advertisement->priority == resigning)
         ++instance.counters.resignations_received;
-    if (!same_addresses(advertisement->addresses, instance.config))
+    if (!advertises(instance.config, advertisement->addresses))
         ++instance.counters.other_addresses;
     give(instance, Received{std::move(*advertisement), packet.flow.source}, now, outcome);
 }
@@ -283,6 +241,7 @@ Outcome Router::deaf_to(std::set<Subscription> refused, const Links& links, Time
 void Router::change(Instance& instance, const InstanceConfig& config, Time now, Outcome& outcome)
 {
     const InstanceConfig before = std::exchange(instance.config, config);
+    instance.placed = placed_addresses(config);
     const Self old_self{before, before.priority, instance.standing.source};
     instance.state = adjusted(instance.state, old_self, self(instance), now);
     update_deadline(instance);
@@ -342,17 +301,13 @@ std::set<Subscription> Router::subscriptions() const
     return wanted;
 }
 
-std::vector<Remembered> Router::remember() const
+std::vector<InstanceKey> Router::masters() const
 {
-    std::vector<Remembered> remembered;
-    remembered.reserve(instances_.size());
+    std::vector<InstanceKey> masters;
     for (const Instance& instance : instances_)
-        remembered.push_back(
-            {instance.config.vrid,
-             instance.config.family,
-             instance.config.link,
-             instance.state});
-    return remembered;
+        if (std::holds_alternative<Master>(instance.state))
+            masters.push_back(key(instance));
+    return masters;
 }
 
 }  // namespace lbd::vrrp

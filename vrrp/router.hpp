@@ -1,18 +1,18 @@
 #pragma once
 
-#include <array>
-#include <cstdint>
-#include <map>
-#include <optional>
-#include <set>
-#include <vector>
-
 #include "vrrp/advertisement.hpp"
 #include "vrrp/holdings.hpp"
 #include "vrrp/instance.hpp"
 #include "vrrp/links.hpp"
 #include "vrrp/packet.hpp"
 #include "vrrp/standing.hpp"
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <vector>
 
 // All virtual routers of this host: gives each event to the instances it concerns, collects what
 // follows. Deterministic, no I/O; the shell around it is daemon/node.
@@ -37,6 +37,7 @@ struct Counters {
 struct Instance {
     InstanceId id{};
     InstanceConfig config;
+    std::vector<PlacedAddress> placed;  // the addresses of config
     Standing standing;
     State state;
     Counters counters;
@@ -71,28 +72,31 @@ struct Outcome {
     std::vector<InstanceId> hold;   // instances whose addresses must be reconciled
     std::vector<InstanceId> renew;  // instances whose addresses need a new lifetime
     std::vector<PendingAnnouncement> announce;
+    std::vector<InstanceId> resumed;  // masters that went on after a crash
     std::vector<RefusedPacket> refused;
 };
 
-// What an instance leaves to the process that takes its place.
-struct Remembered {
+// Names an instance across processes.
+struct InstanceKey {
     Vrid vrid{};
     Family family = Family::ipv4;
     std::string link;
-    State state;
+
+    friend bool operator==(const InstanceKey&, const InstanceKey&) = default;
 };
 
+// What a process leaves to the one that takes its place.
 struct Memory {
-    Time alive_at{};  // when the predecessor was last known to work
-    std::vector<Remembered> instances;
+    Time alive_at{};  // when it was last known to work
+    std::vector<InstanceKey> masters;
 };
 
 class Router {
 public:
     explicit Router(std::vector<InstanceConfig>);
 
-    // Every instance starts, or goes on where `memory` ends if the others cannot have noticed the
-    // interruption: a crash is no failover.
+    // Every instance starts. One that was master goes on as such if the others cannot have noticed
+    // the interruption: a crash is no failover.
     Outcome start(const Links&, Time now, const Memory& memory = {});
     Outcome received(const Packet&, Time now);
     Outcome deadline_passed(Time now);
@@ -112,11 +116,15 @@ public:
 
     std::optional<Time> next_deadline() const;
     bool has_stopped() const;  // nobody holds anything any more
+
     const std::vector<Instance>& instances() const { return instances_; }
+
     const Instance& instance(InstanceId) const;
+
     std::uint64_t packets_for_nobody() const { return packets_for_nobody_; }
+
     std::set<Subscription> subscriptions() const;
-    std::vector<Remembered> remember() const;
+    std::vector<InstanceKey> masters() const;
 
 private:
     void add(InstanceConfig);

@@ -1,5 +1,7 @@
 #include "vrrp/standing.hpp"
 
+#include "vrrp/advertisement.hpp"
+
 #include <algorithm>
 
 namespace lbd::vrrp {
@@ -83,6 +85,25 @@ Subscription subscription(const InstanceConfig& config, LinkIndex link)
     if (!config.transport.is_unicast())
         wanted.group = config.transport.group;
     return wanted;
+}
+
+std::vector<Packet> advertisements(
+    const InstanceConfig& config, const Standing& standing, Priority priority)
+{
+    Advertisement advertisement{config.version, config.vrid, priority, config.interval, {}};
+    for (const VirtualAddress& address : config.addresses)
+        advertisement.addresses.push_back(address.address);
+
+    std::vector<Packet> packets;
+    const auto send_to = [&](const IpAddress& destination, std::uint8_t ttl) {
+        const Flow flow{standing.source, destination};
+        packets.push_back({standing.link, flow, ttl, encode(advertisement, config, flow)});
+    };
+    if (!config.transport.is_unicast())
+        send_to(config.transport.group, 255);
+    for (const IpAddress& peer : config.transport.peers)
+        send_to(peer, config.transport.unicast_ttl);
+    return packets;
 }
 
 std::string explain(Impediment impediment, const InstanceConfig& config)

@@ -1,13 +1,14 @@
 #pragma once
 
+#include "daemon/base/ip_address.hpp"
+#include "vrrp/instance_config.hpp"
+#include "vrrp/links.hpp"
+#include "vrrp/packet.hpp"
+#include "vrrp/state.hpp"
+
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "daemon/base/ip_address.hpp"
-#include "vrrp/instance.hpp"
-#include "vrrp/instance_config.hpp"
-#include "vrrp/links.hpp"
 
 // What the facts about the host mean for one instance: computed whenever they change, never kept
 // in step by hand.
@@ -35,6 +36,10 @@ struct Subscription {
 };
 
 Subscription subscription(const InstanceConfig&, LinkIndex);
+
+// The packets that advertise the instance from where it stands: one to its group, or one to each
+// of its peers.
+std::vector<Packet> advertisements(const InstanceConfig&, const Standing&, Priority);
 
 // Why, in words that fit behind "(VI_1) BACKUP -> FAULT: ".
 std::string explain(Impediment, const InstanceConfig&);

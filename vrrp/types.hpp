@@ -1,9 +1,9 @@
 #pragma once
 
+#include "daemon/base/time.hpp"
+
 #include <array>
 #include <cstdint>
-
-#include "daemon/base/time.hpp"
 
 // The vocabulary of VRRP: RFC 9568, and RFC 3768 for version 2.
 namespace lbd::vrrp {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <boost/pfr/core.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -13,8 +15,6 @@
 #include <variant>
 #include <vector>
 
-#include <boost/pfr/core.hpp>
-
 // Plain values as bytes and back. The parent hands the configuration to its children, and a child
 // leaves its state to its successor, as an archive. Both ends are the same executable on the same
 // machine, so that trivially copyable values travel as they lie in memory; there is no version and
@@ -25,28 +25,36 @@ namespace lbd {
 namespace detail {
 
 template <class T>
-struct IsVector : std::false_type {};
+struct IsVector : std::false_type {
+};
 
 template <class T>
-struct IsVector<std::vector<T>> : std::true_type {};
+struct IsVector<std::vector<T>> : std::true_type {
+};
 
 template <class T>
-struct IsOptional : std::false_type {};
+struct IsOptional : std::false_type {
+};
 
 template <class T>
-struct IsOptional<std::optional<T>> : std::true_type {};
+struct IsOptional<std::optional<T>> : std::true_type {
+};
 
 template <class T>
-struct IsUniquePointer : std::false_type {};
+struct IsUniquePointer : std::false_type {
+};
 
 template <class T>
-struct IsUniquePointer<std::unique_ptr<T>> : std::true_type {};
+struct IsUniquePointer<std::unique_ptr<T>> : std::true_type {
+};
 
 template <class T>
-struct IsVariant : std::false_type {};
+struct IsVariant : std::false_type {
+};
 
 template <class... T>
-struct IsVariant<std::variant<T...>> : std::true_type {};
+struct IsVariant<std::variant<T...>> : std::true_type {
+};
 
 }  // namespace detail
 

@@ -44,7 +44,9 @@ public:
     }
 
     bool ok() const { return ok_; }
+
     bool at_end() const { return rest_.empty(); }
+
     std::size_t remaining() const { return rest_.size(); }
 
 private:
@@ -56,6 +58,7 @@ private:
 class ByteWriter {
 public:
     void reserve(std::size_t size) { bytes_.reserve(size); }
+
     void u8(std::uint8_t value) { bytes_.push_back(value); }
 
     void u16(std::uint16_t value)
@@ -74,6 +77,7 @@ public:
     }
 
     ByteView view() const { return bytes_; }
+
     Bytes take() && { return std::move(bytes_); }
 
 private:

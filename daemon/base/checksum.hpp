@@ -1,9 +1,9 @@
 #pragma once
 
+#include "daemon/base/bytes.hpp"
+
 #include <cstddef>
 #include <cstdint>
-
-#include "daemon/base/bytes.hpp"
 
 namespace lbd {
 

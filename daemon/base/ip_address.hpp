@@ -1,5 +1,7 @@
 #pragma once
 
+#include "daemon/base/bytes.hpp"
+
 #include <array>
 #include <compare>
 #include <cstddef>
@@ -8,8 +10,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "daemon/base/bytes.hpp"
 
 namespace lbd {
 
@@ -29,8 +29,7 @@ public:
     }
 
     constexpr explicit IpAddress(const std::array<std::uint8_t, 16>& bytes)
-        : family_{Family::ipv6},
-          bytes_{bytes}
+        : family_{Family::ipv6}, bytes_{bytes}
     {
     }
 
@@ -41,10 +40,15 @@ public:
     static std::optional<IpAddress> from_bytes(ByteView bytes);
 
     constexpr Family family() const { return family_; }
+
     constexpr bool is_v4() const { return family_ == Family::ipv4; }
+
     constexpr bool is_v6() const { return family_ == Family::ipv6; }
+
     constexpr std::size_t size() const { return is_v4() ? 4 : 16; }
+
     constexpr std::uint8_t bits() const { return is_v4() ? 32 : 128; }
+
     constexpr ByteView bytes() const { return {bytes_.data(), size()}; }
 
     bool is_unspecified() const;

@@ -22,7 +22,9 @@ public:
     }
 
     constexpr std::string_view view() const { return text_.data(); }
+
     constexpr const char* c_str() const { return text_.data(); }
+
     constexpr bool empty() const { return text_[0] == '\0'; }
 
     friend constexpr auto operator<=>(const LinkName&, const LinkName&) = default;

@@ -1,6 +1,6 @@
 """A machine of the laboratory: network, mount, process and host name namespaces of its own, with
-a private /run; with `own_files` also /dev, /etc, /var, /tmp and /usr/sbin of its own, so that two daemons
-can live on one file tree."""
+a private /run; with `own_files` also /dev, /etc, /var, /tmp and /usr/sbin of its own, so that two
+daemons can live on one file tree."""
 
 from __future__ import annotations
 

@@ -44,7 +44,8 @@ class Story:
     def table(self, rows: list[list[str]]) -> None:
         widths = [max(map(len, column)) for column in zip(*rows)]
         for number, row in enumerate(rows):
-            self.say("  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip())
+            line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths))
+            self.say(f"  {line.rstrip()}")
             if number == 0:
                 self.say("  " + "  ".join("-" * width for width in widths))
 

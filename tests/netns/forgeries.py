@@ -39,7 +39,7 @@ V3 = Target(3, 52, "192.168.0.39")
 @dataclass(frozen=True)
 class Forgery:
     name: str
-    reason: str  # A word that the dump's counter for it has; none where nothing need be counted.
+    reason: str  # What lbd's dump calls it; none where no instance counts it.
     make: Callable[[Target], list[bytes]]
     versions: tuple[int, ...] = (2, 3)
 
@@ -78,19 +78,19 @@ def _single_bits(target: Target) -> list[bytes]:
 
 
 FORGERIES = [
-    Forgery("TTL below 255", "ttl", _ttl),
+    Forgery("TTL below 255", "TTL is not 255", _ttl),
     Forgery("unknown VRID", "", _changed(vrid=99)),
-    Forgery("wrong version", "version", _version),
-    Forgery("wrong type", "type", _changed(type=2)),
-    Forgery("more addresses promised than sent", "length", _changed(count=9)),
-    Forgery("bytes after the end", "length", _changed(extra=b"\0" * 7)),
-    Forgery("wrong checksum", "checksum", _changed(checksum=0xBEEF)),
-    Forgery("wrong password", "auth|password", _changed(password=b"guessed"), (2,)),
-    Forgery("no password", "auth|password", _changed(password=b""), (2,)),
-    Forgery("unknown kind of authentication", "auth", _changed(auth_type=7), (2,)),
-    Forgery("wrong interval", "interval", _changed(interval=700), (2,)),
-    Forgery("truncated at each length", "length", _truncated),
-    Forgery("each bit flipped", "checksum", _single_bits),
+    Forgery("wrong version", "wrong version", _version),
+    Forgery("wrong type", "not an advertisement", _changed(type=2)),
+    Forgery("more addresses promised than sent", "wrong length", _changed(count=9)),
+    Forgery("bytes after the end", "wrong length", _changed(extra=b"\0" * 7)),
+    Forgery("wrong checksum", "wrong checksum", _changed(checksum=0xBEEF)),
+    Forgery("wrong password", "wrong password", _changed(password=b"guessed"), (2,)),
+    Forgery("no password", "wrong authentication type", _changed(password=b""), (2,)),
+    Forgery("unknown authentication", "wrong authentication type", _changed(auth_type=7), (2,)),
+    Forgery("wrong interval", "wrong advertisement interval", _changed(interval=700), (2,)),
+    Forgery("truncated at each length", "truncated", _truncated),
+    Forgery("each bit flipped", "wrong checksum", _single_bits),
 ]
 
 

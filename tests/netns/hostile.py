@@ -28,8 +28,8 @@ def _instance(name: str, target: Target, state: str, priority: int) -> str:
     lines = [f"state {state}", "interface eth0", f"version {target.version}",
              f"virtual_router_id {target.vrid}", f"priority {priority}", "advert_int 1"]
     if target.version == 2:
-        lines.append(
-            f"authentication {{\n        auth_type PASS\n        auth_pass {PASSWORD.decode()}\n    }}")
+        secret = f"auth_type PASS\n        auth_pass {PASSWORD.decode()}"
+        lines.append(f"authentication {{\n        {secret}\n    }}")
     lines.append(f"virtual_ipaddress {{\n        {target.vip}\n    }}")
     return f"vrrp_instance {name} {{\n    " + "\n    ".join(lines) + "\n}\n"
 
@@ -136,10 +136,9 @@ def _forge(siege: Siege) -> None:
 
 
 def _expect_counted(checks: Checks, dump: str) -> None:
-    """Some line names the reason, and a number above zero."""
     for reason in sorted({forgery.reason for forgery in FORGERIES if forgery.reason}):
-        counted = re.search(rf"^.*(?:{reason}).*\b[1-9][0-9]*\b", dump, re.I | re.M)
-        checks.expect(f"the dump counts packets refused for their {reason}", counted)
+        counted = re.search(rf"^\s*{reason}: [1-9]\d*$", dump, re.M)
+        checks.expect(f"the dump counts packets with: {reason}", counted, dump)
 
 
 if __name__ == "__main__":

@@ -11,8 +11,8 @@ from lab.network import Switch
 from lab.scenarios.common import Cluster, chosen_daemon, pair_of_configs, play
 from lab.topology import RealServer
 
-# Clients and virtual addresses use one network, servers another, on the same wire. In one network the
-# kernel may choose the virtual address as the source of checks, and the servers have it themselves.
+# Clients and virtual addresses use one network, servers another, on the same wire. In one network
+# the kernel may choose the virtual address as the source of checks, and the servers have it too.
 VIP = "fd00:0:0:1::38"
 
 # RFC 9568 §5.2.9: the first address of an IPv6 virtual router is link-local.

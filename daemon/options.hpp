@@ -1,0 +1,46 @@
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+// The command line: keepalived's, so that nobody has to change a script.
+namespace lbd::daemon {
+
+struct LogOptions {
+    bool to_console = false;
+    bool to_syslog = true;
+    int facility = 0;     // a LOG_* constant of syslog.h; 0: daemon
+    unsigned detail = 0;  // how often -D was given
+    std::string file;     // empty: none
+};
+
+struct Options {
+    std::string file;  // a glob; empty: the first default file that exists
+    bool runs_vrrp = true;
+    bool runs_checkers = true;
+    bool runs_everything = false;  // --all: a process also where nothing is configured for it
+    bool stays_in_foreground = false;
+    bool restarts_children = true;
+    bool dumps_configuration = false;
+    bool releases_addresses = true;  // at stop; not -V
+    bool releases_services = true;   // at stop; not -I
+    std::string config_id;           // empty: the host name up to its first dot
+    LogOptions log;
+    std::string pid_file = "/run/lbd.pid";
+    std::string vrrp_pid_file = "/run/lbd-vrrp.pid";
+    std::string checkers_pid_file = "/run/lbd-checkers.pid";
+    bool tests_configuration = false;
+    std::string test_output;             // where the findings of -t go; empty: stderr
+    std::vector<std::string> not_built;  // options that keepalived has and lbd does not have yet
+};
+
+// Nothing is to be run: print the text, if any, and exit with the status.
+struct Exit {
+    int status = 0;
+    std::string text;
+};
+
+std::variant<Options, Exit> parse_options(int argc, const char* const* argv);
+
+}  // namespace lbd::daemon

@@ -1,0 +1,49 @@
+#include "daemon/process/dump_file.hpp"
+
+#include "daemon/process/file_descriptor.hpp"
+
+#include <cerrno>
+#include <cstdio>
+#include <string>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace lbd::process {
+namespace {
+
+std::error_code last_error()
+{
+    return {errno, std::system_category()};
+}
+
+std::error_code write_all(int file, std::string_view text)
+{
+    while (!text.empty()) {
+        const ssize_t written = write(file, text.data(), text.size());
+        if (written < 0)
+            return last_error();
+        text.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return {};
+}
+
+}  // namespace
+
+std::error_code write_dump_file(std::string_view text)
+{
+    const std::string path = dump_file_path;
+    const std::string fresh = path + ".new";
+    mkdir(path.substr(0, path.rfind('/')).c_str(), 0755);
+    unlink(fresh.c_str());
+    const FileDescriptor file{
+        open(fresh.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600)};
+    if (!file)
+        return last_error();
+    if (const auto error = write_all(file.get(), text))
+        return error;
+    return rename(fresh.c_str(), path.c_str()) == 0 ? std::error_code{} : last_error();
+}
+
+}  // namespace lbd::process

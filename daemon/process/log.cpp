@@ -1,0 +1,78 @@
+#include "daemon/process/log.hpp"
+
+#include <spdlog/async_logger.h>
+#include <spdlog/details/thread_pool.h>
+#include <spdlog/logger.h>
+#include <spdlog/sinks/basic_file_sink.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/sinks/syslog_sink.h>
+
+#include <syslog.h>
+
+namespace lbd::process {
+namespace {
+
+using daemon::Severity;
+
+constexpr std::size_t most_lines_waiting = 1024;
+
+spdlog::level::level_enum level(Severity severity)
+{
+    switch (severity) {
+        case Severity::debug: return spdlog::level::debug;
+        case Severity::info: return spdlog::level::info;
+        case Severity::warning: return spdlog::level::warn;
+        case Severity::error: return spdlog::level::err;
+    }
+    return spdlog::level::err;
+}
+
+std::vector<spdlog::sink_ptr> sinks(const daemon::LogOptions& options, const std::string& name)
+{
+    std::vector<spdlog::sink_ptr> sinks;
+    const std::string pattern = "%Y-%m-%d %H:%M:%S.%e " + name + "[%P] %l: %v";
+    if (options.to_console) {
+        sinks.push_back(std::make_shared<spdlog::sinks::stderr_sink_mt>());
+        sinks.back()->set_pattern(pattern);
+    }
+    if (!options.file.empty()) {
+        sinks.push_back(std::make_shared<spdlog::sinks::basic_file_sink_mt>(options.file));
+        sinks.back()->set_pattern(pattern);
+    }
+    if (options.to_syslog) {
+        const int facility = options.facility == 0 ? LOG_DAEMON : options.facility;
+        sinks.push_back(
+            std::make_shared<spdlog::sinks::syslog_sink_mt>(name, LOG_PID, facility, false));
+    }
+    return sinks;
+}
+
+}  // namespace
+
+Log::Log(const daemon::LogOptions& options, std::string name)
+    : thread_{std::make_shared<spdlog::details::thread_pool>(most_lines_waiting, 1)},
+      name_{std::move(name)}
+{
+    const auto destinations = sinks(options, name_);
+    logger_ = std::make_shared<spdlog::async_logger>(
+        name_,
+        destinations.begin(),
+        destinations.end(),
+        thread_,
+        spdlog::async_overflow_policy::overrun_oldest);
+    logger_->set_level(options.detail > 0 ? spdlog::level::debug : spdlog::level::info);
+    logger_->flush_on(spdlog::level::debug);
+}
+
+Log::~Log() = default;
+
+void Log::write(Severity severity, std::string_view line)
+{
+    const std::size_t drops = thread_->overrun_counter();
+    if (drops != reported_drops_) {
+        logger_->warn("{} log lines were dropped", drops - std::exchange(reported_drops_, drops));
+    }
+    logger_->log(level(severity), spdlog::string_view_t{line.data(), line.size()});
+}
+
+}  // namespace lbd::process

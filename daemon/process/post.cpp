@@ -1,0 +1,199 @@
+#include "daemon/process/post.hpp"
+
+#include "daemon/base/spawn.hpp"
+#include "daemon/describe.hpp"
+
+#include <boost/asio/experimental/awaitable_operators.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+namespace lbd::process {
+namespace {
+
+namespace asio = boost::asio;
+using namespace asio::experimental::awaitable_operators;
+using daemon::Severity;
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+constexpr Duration long_enough = seconds{60};
+constexpr Duration longest_pause = seconds{60};
+constexpr Duration patience_for_description = seconds{2};
+
+Time now()
+{
+    return std::chrono::steady_clock::now();
+}
+
+asio::awaitable<void> sleep(Duration span)
+{
+    asio::steady_timer timer{co_await asio::this_coro::executor, span};
+    co_await timer.async_wait(asio::as_tuple(asio::use_awaitable));
+}
+
+Duration read_milliseconds(const std::string& text)
+{
+    milliseconds::rep count = 0;
+    std::from_chars(text.data(), text.data() + text.size(), count);
+    return milliseconds{count};
+}
+
+}  // namespace
+
+Duration pause_before_restart(Duration ran, unsigned quick_deaths)
+{
+    if (ran >= long_enough || quick_deaths <= 1)
+        return {};
+    const unsigned doublings = std::min(quick_deaths - 2, 6u);
+    return std::min<Duration>(seconds{1} * (1 << doublings), longest_pause);
+}
+
+Post::Post(asio::io_context& io, daemon::Journal& journal, Terms terms)
+    : io_{io}, journal_{journal}, terms_{std::move(terms)}, memory_{terms_.memory_size}, signal_{io}
+{
+}
+
+void Post::fill(std::span<const std::byte> settings)
+{
+    settings_.replace(settings);
+    wanted_ = true;
+    ready_ = false;
+    failed_ = false;
+    if (child_)
+        child_->channel().send(Message::reconfigure);
+    if (!running_) {
+        running_ = true;
+        spawn(io_, keep_filled());
+    }
+}
+
+asio::awaitable<void> Post::keep_filled()
+{
+    while (wanted_) {
+        const Time started_at = now();
+        const int status = co_await serve_once();
+        if (wanted_ && !terms_.restarts) {
+            journal_.write(
+                Severity::error,
+                fmt::format(
+                    "{} process {}: not restarted",
+                    to_string(terms_.role),
+                    explain_wait_status(status)));
+            failed_ = true;
+            wanted_ = false;
+        }
+        if (wanted_)
+            co_await pause_after(status, started_at);
+    }
+    running_ = false;
+    notify();
+}
+
+asio::awaitable<int> Post::serve_once()
+{
+    child_ =
+        std::make_shared<Child>(io_, terms_.role, settings_.descriptor(), memory_.descriptor());
+    const auto pid_file = written_pid_file(child_->pid());
+    spawn(io_, listen(child_));
+    const int status = co_await child_->ended();
+    child_.reset();
+    ready_ = false;
+    co_return status;
+}
+
+// A child does its work without a pid file, too.
+std::optional<PidFile> Post::written_pid_file(pid_t pid)
+{
+    try {
+        return PidFile{terms_.pid_file, pid};
+    } catch (const std::runtime_error& error) {
+        journal_.write(Severity::warning, error.what());
+        return std::nullopt;
+    }
+}
+
+asio::awaitable<void> Post::pause_after(int status, Time started_at)
+{
+    const Duration ran = now() - started_at;
+    quick_deaths_ = ran >= long_enough ? 0 : quick_deaths_ + 1;
+    const Duration pause = pause_before_restart(ran, quick_deaths_);
+    journal_.write(
+        Severity::error,
+        fmt::format(
+            "{} process {}: restarting {}",
+            to_string(terms_.role),
+            explain_wait_status(status),
+            pause == Duration{} ? "at once" : "in " + daemon::describe(pause)));
+    co_await (signal_.until([this] { return !wanted_; }) || sleep(pause));
+}
+
+asio::awaitable<void> Post::listen(std::shared_ptr<Child> child)
+{
+    while (auto letter = co_await child->channel().receive())
+        take(std::move(*letter));
+}
+
+void Post::take(Letter letter)
+{
+    switch (letter.message) {
+        case Message::ready: ready_ = true; break;
+        case Message::stopping:
+            stop_until_ = now() + read_milliseconds(letter.text) + terms_.patience;
+            break;
+        case Message::description: description_ = std::move(letter.text); break;
+        case Message::reconfigure:
+        case Message::stop:
+        case Message::dump: break;  // Only we say these.
+    }
+    notify();
+}
+
+void Post::notify()
+{
+    signal_.raise();
+    if (changed_)
+        changed_();
+}
+
+asio::awaitable<void> Post::vacate()
+{
+    wanted_ = false;
+    signal_.raise();
+    if (!running_)
+        co_return;
+    stop_until_ = now() + terms_.patience;
+    if (child_)
+        child_->channel().send(Message::stop);
+    spawn(io_, kill_when_overdue());
+    co_await signal_.until([this] { return !running_; });
+}
+
+asio::awaitable<void> Post::kill_when_overdue()
+{
+    while (running_ && !wanted_ && now() < stop_until_)
+        co_await sleep(std::min<Duration>(stop_until_ - now(), milliseconds{20}));
+    if (running_ && !wanted_ && child_) {
+        journal_.write(
+            Severity::error,
+            fmt::format("{} process does not stop: killed", to_string(terms_.role)));
+        child_->kill();
+    }
+}
+
+asio::awaitable<std::optional<std::string>> Post::description()
+{
+    if (!child_)
+        co_return std::nullopt;
+    description_.reset();
+    child_->channel().send(Message::dump);
+    co_await (signal_.until([this] {
+        return description_.has_value() || !child_;
+    }) || sleep(patience_for_description));
+    co_return std::exchange(description_, std::nullopt);
+}
+
+}  // namespace lbd::process

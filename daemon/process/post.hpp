@@ -1,0 +1,85 @@
+#pragma once
+
+#include "daemon/base/signal.hpp"
+#include "daemon/base/time.hpp"
+#include "daemon/ports.hpp"
+#include "daemon/process/child.hpp"
+#include "daemon/process/pid_file.hpp"
+#include "daemon/process/shared_memory.hpp"
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/io_context.hpp>
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+
+namespace lbd::process {
+
+// How long to wait before the next start of a process that ran for so long and then died: not at
+// all if it had been running for a while, longer and longer if it dies time and again.
+Duration pause_before_restart(Duration ran, unsigned quick_deaths);
+
+// One of the two posts that must be filled: keeps a child running in it, and hands its settings
+// and the memory of its predecessor to whoever takes it over.
+class Post {
+public:
+    struct Terms {
+        Role role{};
+        std::string pid_file;
+        bool restarts = true;
+        std::size_t memory_size = 0;
+        Duration patience = std::chrono::seconds{5};  // with a child that was told to stop
+    };
+
+    Post(boost::asio::io_context&, daemon::Journal&, Terms);
+
+    // Starts the child, or tells it that its settings have changed.
+    void fill(std::span<const std::byte> settings);
+
+    // Ends the child in good order. Done when it is gone, or killed because it would not go.
+    boost::asio::awaitable<void> vacate();
+
+    // What the child says of itself; nothing if there is none or it does not answer in time.
+    boost::asio::awaitable<std::optional<std::string>> description();
+
+    bool is_filled() const { return wanted_; }
+
+    bool is_ready() const { return !wanted_ || ready_; }
+
+    bool has_failed() const { return failed_; }  // died, and is not to be restarted
+
+    // Called whenever one of the answers above may have changed.
+    void on_change(std::function<void()> callback) { changed_ = std::move(callback); }
+
+private:
+    boost::asio::awaitable<void> keep_filled();
+    boost::asio::awaitable<int> serve_once();
+    boost::asio::awaitable<void> listen(std::shared_ptr<Child>);
+    boost::asio::awaitable<void> pause_after(int status, Time started_at);
+    boost::asio::awaitable<void> kill_when_overdue();
+    std::optional<PidFile> written_pid_file(pid_t);
+    void take(Letter);
+    void notify();
+
+    boost::asio::io_context& io_;
+    daemon::Journal& journal_;
+    Terms terms_;
+    SettingsFile settings_;
+    SharedMemory memory_;
+    std::shared_ptr<Child> child_;  // shared with the coroutine that listens to it
+    std::optional<std::string> description_;
+    std::function<void()> changed_;
+    Signal signal_;
+    Time stop_until_{};
+    unsigned quick_deaths_ = 0;
+    bool wanted_ = false;
+    bool ready_ = false;
+    bool running_ = false;  // keep_filled() is
+    bool failed_ = false;
+};
+
+}  // namespace lbd::process

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "daemon/options.hpp"
+#include "daemon/ports.hpp"
+#include "daemon/process/detach.hpp"
+#include "daemon/process/post.hpp"
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/io_context.hpp>
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lbd::process {
+
+// The settings of the children as archives; nothing where a process is not needed.
+struct Assignments {
+    std::optional<std::vector<std::byte>> vrrp;
+    std::optional<std::vector<std::byte>> checkers;
+};
+
+// The parent: keeps the two children running, and passes on what it is told by signals. It does
+// none of their work, so that it is there when one of them dies.
+class Supervisor {
+public:
+    // Reads the configuration again. Nothing: it has errors, which have been logged.
+    using Load = std::function<std::optional<Assignments>()>;
+
+    Supervisor(
+        boost::asio::io_context&, daemon::Journal&, const daemon::Options&, Detachment, Load);
+
+    // Until the daemon is told to stop; the exit status.
+    int run(const Assignments&);
+
+private:
+    void assign(const Assignments&);
+    boost::asio::awaitable<void> take_signals();
+    boost::asio::awaitable<void> announce_readiness();
+    boost::asio::awaitable<void> stop();
+    boost::asio::awaitable<void> write_dump();
+    void take_signal(int signal);
+    void reload();
+    void look();
+
+    bool is_ready() const { return vrrp_.is_ready() && checkers_.is_ready(); }
+
+    boost::asio::io_context& io_;
+    daemon::Journal& journal_;
+    Detachment detachment_;
+    Load load_;
+    Post vrrp_;
+    Post checkers_;
+    Signal changed_;
+    bool reload_is_waiting_ = false;
+    bool is_reloading_ = false;
+    bool is_stopping_ = false;
+    int exit_status_ = 0;
+};
+
+}  // namespace lbd::process

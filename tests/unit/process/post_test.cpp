@@ -1,0 +1,224 @@
+// Real processes: this test executes itself as the child that a Post wants. Such a child answers as
+// its settings say.
+#include "daemon/process/post.hpp"
+
+#include "daemon/base/spawn.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <boost/asio/steady_timer.hpp>
+
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+
+namespace lbd::process {
+namespace {
+
+namespace asio = boost::asio;
+using namespace std::chrono_literals;
+using testing::Contains;
+using testing::HasSubstr;
+
+// What the child does, told by its settings.
+constexpr std::string_view well_behaved = "well-behaved";
+constexpr std::string_view deaf = "deaf";
+constexpr std::string_view dying = "dying";
+
+std::string read_settings(const SettingsFile& file)
+{
+    const auto bytes = file.read();
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+asio::awaitable<void> behave(
+    asio::io_context& io, Channel& channel, const SettingsFile& settings, std::byte& counter)
+{
+    counter = std::byte{static_cast<std::uint8_t>(std::to_integer<int>(counter) + 1)};
+    channel.send(Message::ready);
+    while (auto letter = co_await channel.receive()) {
+        if (letter->message == Message::reconfigure)
+            channel.send(Message::ready);
+        if (letter->message == Message::dump)
+            channel.send(
+                Message::description,
+                read_settings(settings) + " start " +
+                    std::to_string(std::to_integer<int>(counter)));
+        if (letter->message == Message::stop && read_settings(settings) != deaf)
+            break;
+    }
+    io.stop();
+}
+
+int run_child()
+{
+    Inheritance inherited = take_inheritance();
+    const SettingsFile settings{std::move(inherited.settings)};
+    const SharedMemory memory{std::move(inherited.memory)};
+    if (read_settings(settings) == dying)
+        return 7;
+    asio::io_context io;
+    Channel channel{io, std::move(inherited.channel)};
+    spawn(io, behave(io, channel, settings, memory.bytes()[0]));
+    io.run();
+    return 0;
+}
+
+class Lines : public daemon::Journal {
+public:
+    void write(daemon::Severity, std::string_view line) override { lines.emplace_back(line); }
+
+    std::vector<std::string> lines;
+};
+
+class PostTest : public testing::Test {
+protected:
+    ~PostTest() override
+    {
+        do_now(post.vacate());
+        std::filesystem::remove_all(directory);
+    }
+
+    static std::span<const std::byte> bytes(std::string_view text)
+    {
+        return std::as_bytes(std::span{text});
+    }
+
+    // Runs the loop until the condition holds; a minute is for ever.
+    template <class Condition>
+    void wait_until(Condition condition)
+    {
+        const auto limit = std::chrono::steady_clock::now() + 60s;
+        while (!condition() && std::chrono::steady_clock::now() < limit) {
+            io.restart();
+            io.run_one_for(50ms);
+        }
+        ASSERT_TRUE(condition());
+    }
+
+    void do_now(asio::awaitable<void> work)
+    {
+        bool done = false;
+        spawn(io, [](asio::awaitable<void> what, bool& flag) -> asio::awaitable<void> {
+            co_await std::move(what);
+            flag = true;
+        }(std::move(work), done));
+        wait_until([&] { return done; });
+    }
+
+    std::string description()
+    {
+        std::string text;
+        do_now([](Post& asked, std::string& answer) -> asio::awaitable<void> {
+            answer = (co_await asked.description()).value_or("nothing");
+        }(post, text));
+        return text;
+    }
+
+    pid_t child_pid() const
+    {
+        pid_t pid = 0;
+        std::ifstream{directory / "child.pid"} >> pid;
+        return pid;
+    }
+
+    std::filesystem::path directory =
+        std::filesystem::temp_directory_path() / ("lbd-post-test-" + std::to_string(getpid()));
+    bool created = std::filesystem::create_directory(directory);
+    asio::io_context io;
+    Lines journal;
+    Post post{
+        io,
+        journal,
+        {Role::vrrp, (directory / "child.pid").string(), true, std::size_t{4096}, 100ms}};
+};
+
+TEST_F(PostTest, StartsAChildThatFindsItsSettings)
+{
+    post.fill(bytes(well_behaved));
+    wait_until([&] { return post.is_ready(); });
+    EXPECT_EQ(description(), "well-behaved start 1");
+}
+
+TEST_F(PostTest, TellsTheChildOfNewSettings)
+{
+    post.fill(bytes(well_behaved));
+    wait_until([&] { return post.is_ready(); });
+    post.fill(bytes("other"));
+    EXPECT_FALSE(post.is_ready());
+    wait_until([&] { return post.is_ready(); });
+    EXPECT_EQ(description(), "other start 1");
+}
+
+TEST_F(PostTest, RestartsAKilledChildWithSettingsAndMemory)
+{
+    post.fill(bytes(well_behaved));
+    wait_until([&] { return post.is_ready(); });
+    kill(child_pid(), SIGKILL);
+    wait_until([&] { return !post.is_ready(); });
+    wait_until([&] { return post.is_ready(); });
+    EXPECT_EQ(description(), "well-behaved start 2");
+    EXPECT_THAT(
+        journal.lines, Contains("vrrp process killed by signal 9 (Killed): restarting at once"));
+}
+
+TEST_F(PostTest, PausesWhenTheChildDiesTimeAndAgain)
+{
+    post.fill(bytes(dying));
+    wait_until([&] { return journal.lines.size() == 2; });
+    EXPECT_THAT(journal.lines[0], HasSubstr("exited with status 7: restarting at once"));
+    EXPECT_THAT(journal.lines[1], HasSubstr("exited with status 7: restarting in 1.00 s"));
+}
+
+TEST_F(PostTest, AVacatedPostHasNoChildAndNoPidFile)
+{
+    post.fill(bytes(well_behaved));
+    wait_until([&] { return post.is_ready(); });
+    const pid_t pid = child_pid();
+    do_now(post.vacate());
+    EXPECT_EQ(kill(pid, 0), -1);
+    EXPECT_FALSE(std::filesystem::exists(directory / "child.pid"));
+    EXPECT_EQ(description(), "nothing");
+}
+
+TEST_F(PostTest, AChildThatDoesNotStopIsKilled)
+{
+    post.fill(bytes(deaf));
+    wait_until([&] { return post.is_ready(); });
+    const pid_t pid = child_pid();
+    do_now(post.vacate());
+    EXPECT_EQ(kill(pid, 0), -1);
+    EXPECT_THAT(journal.lines, Contains("vrrp process does not stop: killed"));
+}
+
+TEST_F(PostTest, SignalsForTheParentDoNotEndTheChild)
+{
+    post.fill(bytes(well_behaved));
+    wait_until([&] { return post.is_ready(); });
+    for (const int signal : {SIGTERM, SIGINT, SIGHUP, SIGUSR1, SIGUSR2, SIGPIPE})
+        kill(child_pid(), signal);
+    EXPECT_EQ(description(), "well-behaved start 1");
+}
+
+TEST(PauseBeforeRestart, IsNoneAtFirstAndGrowsToAMinute)
+{
+    EXPECT_EQ(pause_before_restart(1s, 1), 0s);
+    EXPECT_EQ(pause_before_restart(1s, 2), 1s);
+    EXPECT_EQ(pause_before_restart(1s, 3), 2s);
+    EXPECT_EQ(pause_before_restart(1s, 7), 32s);
+    EXPECT_EQ(pause_before_restart(1s, 8), 60s);
+    EXPECT_EQ(pause_before_restart(1s, 1000), 60s);
+    EXPECT_EQ(pause_before_restart(61s, 1000), 0s);
+}
+
+}  // namespace
+}  // namespace lbd::process
+
+int main(int argc, char** argv)
+{
+    if (std::string_view{argv[0]}.starts_with("lbd: "))
+        return lbd::process::run_child();
+    testing::InitGoogleTest(&argc, argv);
+    return RUN_ALL_TESTS();
+}
