@@ -8,7 +8,7 @@ import time
 from lab import waiting
 from lab.daemons import Daemon
 from lab.log import Log
-from lab.machine import Machine, Process
+from lab.machine import CommandFailed, Machine, Process
 
 
 class Director(Machine):
@@ -50,7 +50,8 @@ class Director(Machine):
     def signal(self, name: str) -> None:
         """To the parent."""
         parent = self.parent()
-        assert parent is not None, f"{self.name}: no pid file"
+        if parent is None:
+            raise CommandFailed(f"{self.name}: no number in {self.daemon.pid_file}")
         self.kill(name, [parent])
 
     def signal_all(self, name: str) -> None:

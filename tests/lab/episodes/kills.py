@@ -5,6 +5,7 @@ from __future__ import annotations
 from lab import ipvs_table
 from lab.capture import longest_pause
 from lab.event import Event
+from lab.machine import CommandFailed
 from lab.stage import TAKEOVER, UNNOTICED, Stage
 from lab.topology import VIP
 
@@ -93,7 +94,8 @@ def went_on(before: dict[str, int], after: dict[str, int]) -> bool:
 def _kill_child(stage: Stage, event: Event, role: str) -> None:
     d1 = stage.d1
     victim = d1.child(role)
-    assert victim is not None, f"d1 has no {role} process"
+    if victim is None:
+        raise CommandFailed(f"d1 has no {role} process")
     d1.kill("KILL", [victim])
     event.until(f"a new {role} process is there",
                 lambda: d1.child(role) not in (None, victim), limit=10)
