@@ -1,0 +1,1 @@
+"""Whole stories that the drill does not tell; each is a test of its own."""

@@ -1,0 +1,1 @@
+"""Real daemons and real packets in network namespaces: no IPVS is needed."""
