@@ -53,7 +53,7 @@ struct Scheduling {
     bool one_packet = false;              // `ops`
     Duration persistence{};               // whole seconds; 0: none
     std::uint8_t persistence_prefix = 0;  // bits of a client's address that count; 0: all
-    std::string persistence_engine;
+    std::string persistence_engine = {};
 
     friend bool operator==(const Scheduling&, const Scheduling&) = default;
 };
@@ -76,7 +76,7 @@ struct Destination {
     std::uint32_t weight = 1;
     std::uint32_t upper_threshold = 0;  // connections; 0: no limit
     std::uint32_t lower_threshold = 0;
-    Forwarding forwarding;
+    Forwarding forwarding = {};
 
     friend bool operator==(const Destination&, const Destination&) = default;
 };
