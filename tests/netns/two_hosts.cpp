@@ -111,7 +111,7 @@ Visit::~Visit()
 
 std::string run(const std::string& command)
 {
-    FILE* const output = ::popen((command + " 2>&1").c_str(), "r");
+    FILE* const output = ::popen(("{ " + command + "; } 2>&1").c_str(), "r");
     std::string text;
     std::array<char, 4096> some{};
     while (const auto size = std::fread(some.data(), 1, some.size(), output))

@@ -80,8 +80,8 @@ struct Advert {
     vrrp::HardwareAddress to{};  // zeros: the group address that belongs to `destination`
     std::uint8_t ttl = 255;
     Bytes payload{0x31, 1, 100, 0, 0, 100, 0, 0};
-    Bytes options;  // of the IPv4 header
-    Bytes padding;  // behind the packet
+    Bytes options = {};  // of the IPv4 header
+    Bytes padding = {};  // behind the packet
 };
 
 Bytes frame(const Advert&);
