@@ -242,9 +242,11 @@ void TwoHosts::connect()
 {
     run("ip link set lo up");
     run("ip link add v0 type veth peer name v1 netns " + there_->path());
+    run("ip link set v0 addrgenmode none");
     run("ip addr add 10.0.0.1/24 dev v0 && ip -6 addr add fd00::1/64 dev v0 nodad");
     run("ip -6 addr add fe80::1/64 dev v0 nodad && ip link set v0 up");
     const Visit visit{*there_};
+    run("ip link set v1 addrgenmode none");
     run("ip addr add 10.0.0.2/24 dev v1 && ip -6 addr add fd00::2/64 dev v1 nodad");
     run("ip -6 addr add fe80::2/64 dev v1 nodad && ip link set lo up && ip link set v1 up");
 }
