@@ -1,65 +1,16 @@
-#include "checkers/reconcile.hpp"
-#include "daemon/linux/ipvs.hpp"
-#include "tests/netns/two_hosts.hpp"
+#include "tests/netns/ipvs_host.hpp"
 
 #include <gmock/gmock.h>
-#include <gtest/gtest.h>
 
 #include <chrono>
-#include <iostream>
 
-namespace lbd {
+namespace lbd::test {
 namespace {
 
 using namespace checkers;
 using namespace std::chrono_literals;
-using test::address;
 using testing::IsEmpty;
 using testing::SizeIs;
-
-class IpvsInTheKernel : public test::TwoHosts {
-protected:
-    void SetUp() override
-    {
-        TwoHosts::SetUp();
-        if (IsSkipped())
-            return;
-        if (const auto table = ipvs_.emplace().read(); !table)
-            GTEST_SKIP() << "no IPVS in this kernel: " << table.error().message();
-    }
-
-    // Refusals of what makes the kernel's table this one.
-    std::vector<daemon::IpvsRefusal> make(const ServiceTable& desired)
-    {
-        return ipvs_->apply(reconcile(desired, ipvs_->read().value()));
-    }
-
-    std::optional<os::Ipvs> ipvs_;
-};
-
-ServiceKey tcp(const std::string& where, std::uint16_t port = 80)
-{
-    return VirtualEndpoint{Protocol::tcp, {address(where), port}};
-}
-
-const ServiceKey web = tcp("192.0.2.1");
-
-Endpoint server(std::uint32_t number)
-{
-    const auto octet = [&](int shift) { return static_cast<std::uint8_t>(number >> shift); };
-    return {
-        IpAddress{std::array{
-            std::uint8_t{172}, static_cast<std::uint8_t>(16 + octet(16)), octet(8), octet(0)}},
-        8080};
-}
-
-std::string errors(const std::vector<daemon::IpvsRefusal>& refusals)
-{
-    std::string text;
-    for (const auto& each : refusals)
-        text += std::to_string(each.operation.index()) + ": " + each.error.message() + "\n";
-    return text;
-}
 
 TEST_F(IpvsInTheKernel, KeepsEveryScheduler)
 {
@@ -239,69 +190,27 @@ TEST_F(IpvsInTheKernel, GoesOnAfterARefusalAndSaysWhy)
 TEST_F(IpvsInTheKernel, SeesWhatOthersHaveDone)
 {
     EXPECT_THAT(make({{web, {{}, {{server(1), {}}, {server(2), {}}}}}}), IsEmpty());
-    test::run("ipvsadm -d -t 192.0.2.1:80 -r 172.16.0.1:8080");
-    test::run("ipvsadm -e -t 192.0.2.1:80 -r 172.16.0.2:8080 -m -w 3");
-    test::run("ipvsadm -A -u 192.0.2.9:53 -s rr -p 77 -M 255.255.0.0");
+    run("ipvsadm -d -t 192.0.2.1:80 -r 172.16.0.1:8080");
+    run("ipvsadm -e -t 192.0.2.1:80 -r 172.16.0.2:8080 -m -w 3");
+    run("ipvsadm -A -u 192.0.2.9:53 -s rr -p 77 -M 255.255.0.0");
     const VirtualEndpoint udp{Protocol::udp, {address("192.0.2.9"), 53}};
     const ServiceTable expected{
         {web, {{}, {{server(2), {.weight = 3}}}}},
         {udp, {{.scheduler = "rr", .persistence = 77s, .persistence_prefix = 16}, {}}}};
     EXPECT_EQ(ipvs_->read().value(), expected);
 
-    test::run("ipvsadm -C");
+    run("ipvsadm -C");
     EXPECT_THAT(ipvs_->read().value(), IsEmpty());
 }
 
 TEST_F(IpvsInTheKernel, LeavesOutWhatWeHaveNoWordsFor)
 {
-    test::run("ipvsadm -A -t 192.0.2.1:80 -s rr -p 60 -M 255.0.255.0");
+    run("ipvsadm -A -t 192.0.2.1:80 -s rr -p 60 -M 255.0.255.0");
     // The mask is no prefix: it equals none of ours.
     EXPECT_EQ(ipvs_->read().value().at(web).scheduling.persistence_prefix, 255);
     EXPECT_EQ(errors(make({{web, {{.persistence = 60s, .persistence_prefix = 8}, {}}}})), "");
     EXPECT_EQ(ipvs_->read().value().at(web).scheduling.persistence_prefix, 8);
 }
-
-class Stopwatch {
-public:
-    double lap()
-    {
-        const auto before = std::exchange(begin_, std::chrono::steady_clock::now());
-        return std::chrono::duration<double>(begin_ - before).count();
-    }
-
-private:
-    std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
-};
-
-class IpvsAtScale : public IpvsInTheKernel, public testing::WithParamInterface<std::uint32_t> {};
-
-TEST_P(IpvsAtScale, ProgramsReadsAndClearsTheTable)
-{
-    const std::uint32_t services = GetParam() / 10;
-    ServiceTable desired;
-    for (std::uint32_t i = 0; i < services; ++i) {
-        const VirtualEndpoint key{Protocol::tcp, {server(i << 8).address, 80}};
-        Service& service = desired[key];
-        for (std::uint32_t j = 0; j < 10; ++j)
-            service.destinations[server(1 + i * 10 + j)] = {};
-    }
-    test::run("modprobe ip_vs_wlc");  // Loading it is not what is measured.
-    Stopwatch watch;
-    EXPECT_EQ(errors(ipvs_->apply(reconcile(desired, {}))), "");
-    const double programmed = watch.lap();
-    const bool is_equal = ipvs_->read().value() == desired;
-    const double read = watch.lap();
-    EXPECT_TRUE(is_equal);
-    watch.lap();
-    EXPECT_EQ(errors(ipvs_->apply(reconcile({}, desired))), "");
-    const double cleared = watch.lap();
-    EXPECT_THAT(ipvs_->read().value(), IsEmpty());
-    std::cout << GetParam() << " destinations: programmed in " << programmed << " s, read in "
-              << read << " s, cleared in " << cleared << " s\n";
-}
-
-INSTANTIATE_TEST_SUITE_P(
-    Sizes, IpvsAtScale, testing::Values(1'000, 10'000, 40'000), testing::PrintToStringParamName());
 
 TEST(Ipvs, ThatTheKernelDoesNotHaveIsSaidAndNotThrown)
 {
@@ -317,4 +226,4 @@ TEST(Ipvs, ThatTheKernelDoesNotHaveIsSaidAndNotThrown)
 }
 
 }  // namespace
-}  // namespace lbd
+}  // namespace lbd::test
