@@ -1,0 +1,20 @@
+#pragma once
+
+#include "checkers/service_table.hpp"
+
+#include <optional>
+#include <utility>
+
+#include <linux/netlink.h>
+
+// What IPVS lists, as values. Nothing where we have no words for it: an unknown family or
+// forwarding method is not ours.
+namespace lbd::os {
+
+std::optional<std::pair<checkers::ServiceKey, checkers::Scheduling>> decode_service(nlmsghdr&);
+
+// `family` is that of the service, for kernels that list no family for a destination.
+std::optional<std::pair<checkers::Endpoint, checkers::Destination>> decode_destination(
+    nlmsghdr&, Family family);
+
+}  // namespace lbd::os
