@@ -49,7 +49,10 @@ bool BlockReading::admits(const Line& line, bool is_built)
     if (!has_right_shape(line))
         return false;
     const Seen* earlier = seen(*line.row);
-    return !earlier || is_welcome_again(line, *earlier);
+    const bool is_too_late = earlier && line.row->repetition == Repetition::first_wins;
+    if (is_too_late)
+        report_repetition(line, *earlier, "the first one holds");
+    return !is_too_late;
 }
 
 bool BlockReading::has_right_shape(const Line& line)
@@ -68,26 +71,32 @@ const BlockReading::Seen* BlockReading::seen(const Keyword& keyword) const
     return found == seen_.end() ? nullptr : &*found;
 }
 
-bool BlockReading::is_welcome_again(const Line& line, const Seen& earlier)
+void BlockReading::report_repetition(const Line& line, const Seen& earlier, std::string_view what)
 {
-    const bool is_ignored = line.row->repetition == Repetition::first_wins;
-    if (is_ignored || line.row->shape != Shape::flag)
-        context_.reports
-            .remark(
-                line.keyword().range(),
-                fmt::format(
-                    "{} is given again; {}",
-                    line.keyword().text(),
-                    is_ignored ? "the first one holds" : "this one holds"))
-            .note("it was given here", earlier.at);
-    return !is_ignored;
+    context_.reports
+        .remark(
+            line.keyword().range(),
+            fmt::format("{} is given again; {}", line.keyword().text(), what))
+        .note("it was given here", earlier.at);
+}
+
+void BlockReading::remember(const Line& line)
+{
+    const Keyword& keyword = *line.row;
+    if (keyword.repetition == Repetition::accumulates || line.is_refused())
+        return;
+    if (const Seen* earlier = seen(keyword)) {
+        if (keyword.shape != Shape::flag)
+            report_repetition(line, *earlier, "this one holds");
+    } else {
+        seen_.push_back({canonical_name(keyword), line.keyword().range()});
+    }
 }
 
 bool BlockReading::finish(const Line& line, bool rest_begins_with_keyword)
 {
     const Keyword& keyword = *line.row;
-    if (keyword.repetition != Repetition::accumulates && !line.is_refused() && !seen(keyword))
-        seen_.push_back({canonical_name(keyword), line.keyword().range()});
+    remember(line);
     if (line.has_rest()) {
         if (rest_begins_with_keyword && line.shares_line_with_head())
             return true;

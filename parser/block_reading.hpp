@@ -28,9 +28,9 @@ private:
     };
 
     bool has_right_shape(const Line&);
-    bool is_welcome_again(const Line&, const Seen&);
     const Seen* seen(const Keyword&) const;
-    bool is_displaced(const Line&);
+    void report_repetition(const Line&, const Seen& earlier, std::string_view what);
+    void remember(const Line&);
 
     Context& context_;
     const Line* head_;

@@ -32,8 +32,8 @@ public:
     // reasonable configuration by far, and still fits into memory.
     static constexpr std::size_t deepest = 32;
     static constexpr std::size_t most_files = 10'000;
-    static constexpr std::size_t most_words = 20'000'000;
-    static constexpr std::size_t most_directives = 8'000'000;
+    static constexpr std::size_t most_words = 12'000'000;
+    static constexpr std::size_t most_directives = 4'000'000;
 
     Inclusion(Sources& sources, SyntaxTree& tree, Reports& reports, LineFilter& filter)
         : sources_{sources}, tree_{tree}, reports_{reports}, filter_{filter}

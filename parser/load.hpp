@@ -13,10 +13,10 @@ namespace lbd::parser {
 
 struct LoadOptions {
     // What `@ID` lines are compared with.
-    std::string config_id;
+    std::string config_id = {};
 
     // Whether the host has this interface; empty: do not ask.
-    std::function<bool(std::string_view)> link_exists;
+    std::function<bool(std::string_view)> link_exists = {};
 
     // Every include is as strict as includea.
     bool strict_includes = false;

@@ -103,6 +103,47 @@ inline IpAddress address(std::string_view text)
     return IpAddress::parse(text).value();
 }
 
+inline vrrp::VirtualAddress virtual_address(std::string_view text, std::uint8_t prefix_length)
+{
+    vrrp::VirtualAddress result;
+    result.address = address(text);
+    result.prefix_length = prefix_length;
+    return result;
+}
+
+// A text with one instance, and what has been said of it.
+struct Read {
+    explicit Read(const std::string& text)
+        : loaded{parse(text)},
+          said{complaints(loaded)},
+          config{loaded.config.instances.empty() ? vrrp::InstanceConfig{} : instance_of(loaded)}
+    {
+    }
+
+    Loaded loaded;
+    std::vector<std::string> said;
+    vrrp::InstanceConfig config;
+};
+
+// An instance of this name.
+inline std::string instance(const std::string& name, int vrid)
+{
+    return fmt::format(
+        "vrrp_instance {} {{\ninterface eth0\nvirtual_router_id {}\n"
+        "virtual_ipaddress {{\n10.0.0.{}\n}}\n}}\n",
+        name,
+        vrid,
+        vrid);
+}
+
+inline std::vector<std::string> names(const Loaded& loaded)
+{
+    std::vector<std::string> result;
+    for (const auto& each : loaded.config.instances)
+        result.push_back(each.name);
+    return result;
+}
+
 // A directory that is gone when the test is over.
 class TemporaryDirectory {
 public:
