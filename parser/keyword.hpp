@@ -48,6 +48,6 @@ struct Table {
 };
 
 // All of the language.
-std::vector<Table> tables();
+const std::vector<Table>& tables();
 
 }  // namespace lbd::parser

@@ -135,7 +135,7 @@ constexpr Row<RootDraft> rows[] = {
     {{"virtual_server_group", list, "NAME { one member per line }", "", "",
       "Named set of addresses, ranges and firewall marks", accumulates}},
     {{"virtual_server", block, "IP [PORT] | fwmark N | group NAME { ... }",
-      "port 1-65535 or 0/absent; fwmark 0-4294967295", "",
+      "port 1-65535 or 0/absent; fwmark 1-4294967295", "",
       "IPVS virtual service and its servers", accumulates},
      read_virtual_server, Turn::after_settings},
     {{"bfd_instance", block, "NAME { ... }", "name <= 31 characters, unique", "",

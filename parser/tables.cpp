@@ -75,9 +75,7 @@ void add_instance_tables(std::vector<Table>& tables)
     tables.push_back(peer_schema().table("vrrp_instance/unicast_peer/(entry)"));
 }
 
-}  // namespace
-
-std::vector<Table> tables()
+std::vector<Table> make_tables()
 {
     std::vector<Table> all;
     all.push_back(Schema<NotBuilt>{{language}}.table("(language)"));
@@ -89,6 +87,14 @@ std::vector<Table> tables()
     add_routing_tables(all);
     add_service_tables(all);
     add_check_tables(all);
+    return all;
+}
+
+}  // namespace
+
+const std::vector<Table>& tables()
+{
+    static const std::vector<Table> all = make_tables();
     return all;
 }
 

@@ -73,9 +73,9 @@ public:
                 write(*value);
         } else if constexpr (detail::IsVariant<T>::value) {
             write(value.index());
-            std::visit([this](const auto& alternative) { write(alternative); }, value);
+            std::visit([this](const auto& alternative) { this->write(alternative); }, value);
         } else {
-            boost::pfr::for_each_field(value, [this](const auto& member) { write(member); });
+            boost::pfr::for_each_field(value, [this](const auto& member) { this->write(member); });
         }
     }
 
@@ -132,7 +132,7 @@ public:
         } else if constexpr (detail::IsVariant<T>::value) {
             read_variant(value, read<std::size_t>());
         } else {
-            boost::pfr::for_each_field(value, [this](auto& member) { read(member); });
+            boost::pfr::for_each_field(value, [this](auto& member) { this->read(member); });
         }
     }
 

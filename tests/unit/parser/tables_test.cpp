@@ -102,7 +102,7 @@ TEST(Tables, TellTheTruthAboutWhatIsNotBuilt)
 TEST(Tables, AreReachedByKeywordsOfOtherTables)
 {
     std::map<std::string_view, Table> by_path;
-    for (Table& table : tables())
+    for (const Table& table : tables())
         by_path.emplace(table.path, table);
     for (const auto& [path, table] : by_path) {
         if (path.empty() || path.starts_with('('))
