@@ -1,10 +1,10 @@
 #pragma once
 
-#include <vector>
-
 #include "checkers/virtual_server.hpp"
 #include "daemon/global_config.hpp"
 #include "vrrp/instance_config.hpp"
+
+#include <vector>
 
 namespace lbd::parser {
 

@@ -1,0 +1,162 @@
+#include "parser/instance_draft.hpp"
+
+namespace lbd::parser {
+namespace {
+
+using enum Shape;
+using enum Repetition;
+
+// A mistake after which it is better to have no address than this one.
+void drop(AddressDraft& draft, Line& line, const Word& word, std::string_view message)
+{
+    draft.is_refused = true;
+    line.refuse(word, fmt::format("{}; the address is left out", message));
+}
+
+void read_device(AddressDraft& draft, Line& line)
+{
+    const Word* word = line.next_or_complain();
+    if (!word) {
+        draft.is_refused = true;
+        return;
+    }
+    const auto link = read_link(word->text());
+    if (!link)
+        return drop(draft, line, *word, link.error().message);
+    if (draft.has_link)
+        return drop(draft, line, *word, "dev is given twice");
+    draft.has_link = true;
+    draft.address.link = *link;
+}
+
+void read_address_scope(AddressDraft& draft, Line& line)
+{
+    const auto scope = line.take(read_scope);
+    if (scope && draft.address.address.is_v4())
+        draft.address.scope = *scope;
+}
+
+// All bits of the host part set, or none.
+IpAddress with_host_bits(const vrrp::VirtualAddress& address, bool are_set)
+{
+    std::array<std::uint8_t, 4> bytes{};
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        const int network_bits = std::clamp(address.prefix_length - static_cast<int>(i) * 8, 0, 8);
+        const int host_mask = 0xff >> network_bits;
+        const int byte = address.address.bytes()[i];
+        bytes[i] = static_cast<std::uint8_t>(are_set ? byte | host_mask : byte & ~host_mask);
+    }
+    return IpAddress{bytes};
+}
+
+void read_broadcast(AddressDraft& draft, Line& line)
+{
+    const Word* word = line.next_or_complain();
+    if (!word)
+        return;
+    if (draft.address.address.is_v6())
+        return drop(draft, line, *word, "IPv6 has no broadcast addresses");
+    if (word->text() == "+" || word->text() == "-") {
+        if (draft.address.prefix_length > 30)
+            line.refuse(*word, "a network this small has no broadcast address; it is left out");
+        else
+            draft.address.broadcast = with_host_bits(draft.address, word->text() == "+");
+        return;
+    }
+    const auto address = read_address(word->text());
+    if (!address || address->is_v6())
+        return drop(draft, line, *word, "expected an IPv4 address, + or -");
+    draft.address.broadcast = *address;
+}
+
+void read_label(AddressDraft& draft, Line& line)
+{
+    const Word* word = line.next_or_complain();
+    if (!word)
+        return;
+    if (draft.address.address.is_v6())
+        line.reports().warning(word->range(), "IPv6 addresses have no label; it is left out");
+    else if (word->text().size() > LinkName::longest)
+        drop(draft, line, *word, "a label has at most 15 characters");
+    else
+        draft.address.label = word->text();
+}
+
+// clang-format off
+constexpr Row<AddressDraft> rows[] = {
+    {{"(address)", value, "IP[/PREFIXLEN] first word of the entry", "IPv4 0-32, IPv6 0-128",
+      "/32, /128", "Address to install"}, accept},
+    {{"dev", value, "IFNAME", "existing unless dynamic_interfaces",
+      "instance interface; default_interface for static", "Interface receiving the address"},
+     read_device},
+    {{"scope", value, "NAME|NUMBER", "global, site, link, host, nowhere or 0-255", "global",
+      "Address scope"}, read_address_scope},
+    {{"broadcast", value, "IPv4 | + | -", "", "none",
+      "Broadcast address; + sets host bits, - clears them"}, read_broadcast},
+    {{"brd", value, "IPv4 | + | -", "", "none", "Alias of broadcast", last_wins, "broadcast"},
+     read_broadcast},
+    {{"label", value, "LABEL", "<= 15 bytes", "none", "Address label"}, read_label},
+    {{"peer", value, "IP", "same family", "none", "Point-to-point peer address"}},
+    {{"home", flag, "", "", "off", "IFA_F_HOMEADDRESS"}},
+    {{"-nodad", flag, "", "", "DAD suppressed",
+      "Do not set IFA_F_NODAD, so run duplicate detection"}},
+    {{"mngtmpaddr", flag, "", "", "off", "IFA_F_MANAGETEMPADDR"}},
+    {{"noprefixroute", flag, "", "", "off", "IFA_F_NOPREFIXROUTE"}},
+    {{"autojoin", flag, "", "", "off", "IFA_F_MCAUTOJOIN"}},
+    {{"no_track", flag, "", "", "tracked", "Interface loss does not affect the instance"}},
+    {{"preferred_lft", value, "SECONDS|forever", "0-4294967295", "forever; 0 for IPv6 /128",
+      "Preferred lifetime"}},
+    {{"use_vmac", flag, "", "", "off", "Put the address on its own VMAC"}},
+};
+
+// clang-format on
+
+// ADDRESS[/PREFIX]. False: it is no address.
+bool read_prefixed_address(AddressDraft& draft, Line& line, const Word& word)
+{
+    const std::size_t slash = word.text().find('/');
+    const auto address = read_address(word.text().substr(0, slash));
+    if (!address) {
+        line.refuse(word, address.error().message);
+        return false;
+    }
+    draft.address.address = *address;
+    draft.address.prefix_length = address->bits();
+    if (slash == std::string_view::npos)
+        return true;
+    const auto length = read_digits(word.text().substr(slash + 1), address->bits());
+    if (length)
+        draft.address.prefix_length = static_cast<std::uint8_t>(*length);
+    else
+        line.refuse(
+            word,
+            fmt::format(
+                "expected a prefix length from 0 to {0} behind the slash; {0} is used",
+                address->bits()));
+    return true;
+}
+
+}  // namespace
+
+Schema<AddressDraft> address_schema()
+{
+    return {{rows}};
+}
+
+bool read_addresses(std::vector<AddressDraft>& addresses, const Line& head)
+{
+    bool are_any = false;
+    read_entries(head, [&](Line& line) {
+        are_any = true;
+        AddressDraft draft;
+        draft.at = line.keyword().range();
+        if (!read_prefixed_address(draft, line, line.keyword()))
+            return;
+        read_options(address_schema(), draft, line);
+        if (!draft.is_refused)
+            addresses.push_back(std::move(draft));
+    });
+    return are_any;
+}
+
+}  // namespace lbd::parser

@@ -1,0 +1,163 @@
+#include "parser/block_reading.hpp"
+
+#include "parser/suggestion.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace lbd::parser {
+namespace {
+
+std::string_view canonical_name(const Keyword& keyword)
+{
+    return keyword.alias_of.empty() ? keyword.name : keyword.alias_of;
+}
+
+bool wants_block(const Keyword& keyword)
+{
+    return keyword.shape == Shape::block || keyword.shape == Shape::list;
+}
+
+// A block of the top level within another one: what is missing is not the keyword.
+bool report_displaced(const Line& line)
+{
+    if (!line.has_block() || !begins_top_level_block(line.keyword().text()))
+        return false;
+    const Line* head = line.head();
+    auto report = line.reports().error(
+        line.keyword().range(),
+        fmt::format("{} cannot stand inside {}", line.keyword().text(), head->keyword().text()));
+    report.note("is a '}' missing before it? It is read as if it stood at the top level");
+    line.context().displaced.push_back(line.id());
+    return true;
+}
+
+}  // namespace
+
+bool BlockReading::admits(const Line& line, bool is_built)
+{
+    if (!is_built) {
+        context_.reports.remark(
+            line.keyword().range(),
+            fmt::format(
+                "{} is not built yet and has no effect{}",
+                line.keyword().text(),
+                line.has_block() ? "; its block is left out" : ""));
+        return false;
+    }
+    if (!has_right_shape(line))
+        return false;
+    const Seen* earlier = seen(*line.row);
+    const bool is_too_late = earlier && line.row->repetition == Repetition::first_wins;
+    if (is_too_late)
+        report_repetition(line, *earlier, "the first one holds");
+    return !is_too_late;
+}
+
+bool BlockReading::has_right_shape(const Line& line)
+{
+    if (!wants_block(*line.row) || line.has_block())
+        return true;
+    context_.reports.error(
+        line.keyword().range(),
+        fmt::format("{} wants a block: {} {{ … }}", line.row->name, line.row->name));
+    return false;
+}
+
+const BlockReading::Seen* BlockReading::seen(const Keyword& keyword) const
+{
+    const auto found = std::ranges::find(seen_, canonical_name(keyword), &Seen::name);
+    return found == seen_.end() ? nullptr : &*found;
+}
+
+void BlockReading::report_repetition(const Line& line, const Seen& earlier, std::string_view what)
+{
+    context_.reports
+        .remark(
+            line.keyword().range(),
+            fmt::format("{} is given again; {}", line.keyword().text(), what))
+        .note("it was given here", earlier.at);
+}
+
+void BlockReading::remember(const Line& line)
+{
+    const Keyword& keyword = *line.row;
+    if (keyword.repetition == Repetition::accumulates || line.is_refused())
+        return;
+    if (const Seen* earlier = seen(keyword)) {
+        if (keyword.shape != Shape::flag)
+            report_repetition(line, *earlier, "this one holds");
+    } else {
+        seen_.push_back({canonical_name(keyword), line.keyword().range()});
+    }
+}
+
+bool BlockReading::finish(const Line& line, bool rest_begins_with_keyword)
+{
+    const Keyword& keyword = *line.row;
+    remember(line);
+    if (line.has_rest()) {
+        if (rest_begins_with_keyword && line.shares_line_with_head())
+            return true;
+        if (line.is_refused())
+            return false;
+        context_.reports.remark(
+            line.rest(),
+            rest_begins_with_keyword
+                ? std::string{"ignored: a keyword stands on a line of its own"}
+                : fmt::format("ignored: {} takes no more words", keyword.name));
+    }
+    if (line.has_block() && !wants_block(keyword) && !line.is_refused())
+        context_.reports.error(
+            line.keyword().range(),
+            fmt::format("{} takes no block; the block is left out", keyword.name));
+    return false;
+}
+
+void BlockReading::report_unknown(const Line& line, const Table& table)
+{
+    if (head_ && report_displaced(line))
+        return;
+    const std::string_view word = line.keyword().text();
+    auto report = context_.reports.error(
+        line.keyword().range(),
+        head_ ? fmt::format("unknown keyword '{}' in {}", word, head_->keyword().text())
+              : fmt::format("unknown keyword '{}'", word));
+    if (context_.reports.is_full())
+        return;
+    if (const auto note = suggestion(word, table))
+        report.note(*note);
+}
+
+void report_unknown_option(const Line& line, const Word& word, const Table& table)
+{
+    auto report = line.reports().error(
+        word.range(), fmt::format("unknown word '{}'; it is left out", word.text()));
+    if (line.reports().is_full())
+        return;
+    if (const auto note = suggestion(word.text(), table))
+        report.note(*note);
+}
+
+void skip_option(Line& line, const Word& word)
+{
+    line.reports().remark(
+        word.range(), fmt::format("{} is not built yet and has no effect", word.text()));
+    if (line.row->shape != Shape::flag)
+        line.next();
+}
+
+bool is_entry(const Line& line)
+{
+    if (!line.has_block())
+        return true;
+    if (!report_displaced(line))
+        line.reports().error(
+            line.keyword().range(),
+            fmt::format(
+                "a block cannot stand inside {}; it is left out", line.head()->keyword().text()));
+    return false;
+}
+
+}  // namespace lbd::parser

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "parser/keyword.hpp"
+#include "parser/line.hpp"
+
+#include <string_view>
+#include <vector>
+
+namespace lbd::parser {
+
+// What reading a block needs besides its table.
+class BlockReading {
+public:
+    BlockReading(Context& context, const Line* head) : context_{context}, head_{head} {}
+
+    // Whether the line is to be read. If not, it has been said why. The line knows its row.
+    bool admits(const Line&, bool is_built);
+
+    // Complains of what reading has left of the line. True: the rest is a line of its own.
+    bool finish(const Line&, bool rest_begins_with_keyword);
+
+    void report_unknown(const Line&, const Table&);
+
+private:
+    struct Seen {
+        std::string_view name;
+        Range at;
+    };
+
+    bool has_right_shape(const Line&);
+    const Seen* seen(const Keyword&) const;
+    void report_repetition(const Line&, const Seen& earlier, std::string_view what);
+    void remember(const Line&);
+
+    Context& context_;
+    const Line* head_;
+    std::vector<Seen> seen_;
+};
+
+void report_unknown_option(const Line&, const Word&, const Table&);
+
+// Tells that an option is not built yet, and passes over its argument.
+void skip_option(Line&, const Word&);
+
+// Whether a line of a list can be one of its entries. If not, it has been said why.
+bool is_entry(const Line&);
+
+}  // namespace lbd::parser

@@ -1,0 +1,78 @@
+#include "parser/characters.hpp"
+
+#include <algorithm>
+
+namespace lbd::parser {
+namespace {
+
+bool continues(char byte)
+{
+    return (static_cast<unsigned char>(byte) & 0xc0) == 0x80;
+}
+
+std::size_t claimed_length(char first)
+{
+    const auto byte = static_cast<unsigned char>(first);
+    if (byte < 0xc2 || byte > 0xf4)
+        return 1;
+    return byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
+}
+
+// The length of the character that a text begins with, 1 if there is none.
+std::size_t leading_length(std::string_view text)
+{
+    const std::size_t length = claimed_length(text.front());
+    const bool is_complete =
+        length <= text.size() && std::ranges::all_of(text.substr(1, length - 1), continues);
+    return is_complete ? length : 1;
+}
+
+bool is_harmless(std::string_view character)
+{
+    const auto first = static_cast<unsigned char>(character.front());
+    if (character.size() == 1)
+        return first == '\t' || (first >= 0x20 && first < 0x7f);
+    // U+0080 to U+009F, the second set of control characters, and what turns the direction of
+    // writing: U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069.
+    const auto second = static_cast<unsigned char>(character[1]);
+    if (first == 0xc2)
+        return second >= 0xa0;
+    if (first == 0xe2 && (second == 0x80 || second == 0x81)) {
+        const auto third = static_cast<unsigned char>(character[2]);
+        return second == 0x80
+                   ? !(third == 0x8e || third == 0x8f || (third >= 0xaa && third <= 0xae))
+                   : !(third >= 0xa6 && third <= 0xa9);
+    }
+    return true;
+}
+
+}  // namespace
+
+std::size_t character_count(std::string_view text)
+{
+    std::size_t count = 0;
+    for (; !text.empty(); ++count)
+        text.remove_prefix(leading_length(text));
+    return count;
+}
+
+std::vector<std::string> printable_characters(std::string_view text)
+{
+    std::vector<std::string> characters;
+    while (!text.empty()) {
+        const std::string_view character = text.substr(0, leading_length(text));
+        characters.emplace_back(is_harmless(character) ? character : "?");
+        text.remove_prefix(character.size());
+    }
+    return characters;
+}
+
+std::string printable(std::string_view text)
+{
+    std::string shown;
+    for (const std::string& character : printable_characters(text))
+        shown += character;
+    return shown;
+}
+
+}  // namespace lbd::parser

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// UTF-8 as far as showing a line needs it. Configuration files may hold any bytes: a byte that
+// belongs to no character counts as one.
+namespace lbd::parser {
+
+std::size_t character_count(std::string_view);
+
+// One string for each character; '?' for what is no character and for what controls a terminal.
+std::vector<std::string> printable_characters(std::string_view);
+
+// The same in one piece.
+std::string printable(std::string_view);
+
+}  // namespace lbd::parser

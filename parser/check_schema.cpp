@@ -1,0 +1,157 @@
+#include "parser/service_draft.hpp"
+
+namespace lbd::parser {
+namespace {
+
+using checkers::Connection;
+using checkers::Endpoint;
+using checkers::HttpUrl;
+using enum Shape;
+using enum Repetition;
+
+constexpr auto read_port = read_number<std::uint16_t, 1, 65535>;
+constexpr auto read_any_number = read_number<std::uint32_t, 0, 4294967295>;
+constexpr auto read_any_seconds = read_seconds<0, longest_microseconds>;
+constexpr auto read_interval = read_seconds<1, longest_microseconds>;
+constexpr auto read_timeout = read_seconds<1, 4'294'967'295>;
+
+void read_status_codes(UrlDraft& draft, Line& line)
+{
+    do {
+        if (const auto range = line.take(read_status_range))
+            draft.statuses.push_back(*range);
+    } while (line.has_rest());
+}
+
+void read_url(CheckDraft& check, Line& head)
+{
+    UrlDraft draft;
+    read_block(url_schema(), draft, head);
+    if (draft.url.path.empty()) {
+        head.reports().error(head.keyword().range(), "a url without a path is left out");
+        return;
+    }
+    if (!draft.statuses.empty())
+        draft.url.statuses = std::move(draft.statuses);
+    if (draft.url.virtual_host.empty())
+        draft.url.virtual_host = check.settings.virtual_host;
+    check.urls.push_back(std::move(draft.url));
+}
+
+// clang-format off
+constexpr Row<CheckDraft> connection[] = {
+    {{"connect_ip", value, "ADDRESS", "", "real server address", "Address probed"},
+     set_address<&CheckDraft::connection, &Connection::target, &Endpoint::address>},
+    {{"connect_port", value, "PORT", "1-65535", "real server port", "Port probed"},
+     set<read_port, &CheckDraft::connection, &Connection::target, &Endpoint::port>},
+    {{"bindto", value, "ADDRESS", "", "any", "Local address used"},
+     set_address<&CheckDraft::connection, &Connection::bind_address>},
+    {{"bind_port", value, "PORT", "1-65535", "ephemeral", "Local port used"},
+     set<read_port, &CheckDraft::connection, &Connection::bind_port>},
+    {{"bind_if", value, "IFNAME", "<= 15 chars", "any",
+      "Interface used, needed for link-local targets"},
+     set<read_link_name, &CheckDraft::connection, &Connection::bind_link>},
+    {{"connect_timeout", value, "SECONDS decimal", "0.000001-4294.967295", "value of real server",
+      "Limit of each network wait"},
+     set<read_timeout, &CheckDraft::settings, &CheckSettings::timeout>},
+    {{"fwmark", value, "MARK", "0-4294967295", "0", "SO_MARK set on probe socket"},
+     set<read_any_number, &CheckDraft::connection, &Connection::mark>},
+};
+
+constexpr Row<CheckDraft> common[] = {
+    {{"warmup", value, "SECONDS decimal", "0 upward", "real server value, else delay_loop",
+      "Upper bound of random first delay"},
+     set<read_any_seconds, &CheckDraft::settings, &CheckSettings::warmup>},
+    {{"delay_loop", value, "SECONDS decimal", "0.000001 upward", "value of real server",
+      "Interval between checks"},
+     set<read_interval, &CheckDraft::settings, &CheckSettings::interval>},
+    {{"alpha", flag, "[BOOL]", "", "value of real server", "Start considered down"},
+     set_bool<&CheckDraft::settings, &CheckSettings::starts_down>},
+    {{"log_all_failures", flag, "[BOOL]", "", "checker_log_all_failures", "Log every failed probe"},
+     set_bool<&CheckDraft::settings, &CheckSettings::logs_every_failure>},
+};
+
+constexpr Row<CheckDraft> retry[] = {
+    {{"retry", value, "COUNT", "0-4294967295", "real server value, else 1",
+      "Failed retries tolerated before down"},
+     set<read_any_number, &CheckDraft::settings, &CheckSettings::retries>},
+    {{"nb_get_retry", value, "COUNT", "0-4294967295", "as retry", "Old spelling of retry",
+      last_wins, "retry"}, set<read_any_number, &CheckDraft::settings, &CheckSettings::retries>},
+};
+
+constexpr Row<CheckDraft> tcp[] = {
+    {{"delay_before_retry", value, "SECONDS decimal", "0 upward", "real server value, else 1",
+      "Wait before a retry"},
+     set<read_any_seconds, &CheckDraft::settings, &CheckSettings::retry_delay>},
+};
+
+constexpr Row<CheckDraft> http[] = {
+    {{"delay_before_retry", value, "SECONDS decimal", "0 upward", "real server value, else 3",
+      "Wait before a retry"},
+     set<read_any_seconds, &CheckDraft::settings, &CheckSettings::retry_delay>},
+    {{"virtualhost", value, "NAME", "", "value of real server", "Host header and SNI source"},
+     set<read_text, &CheckDraft::settings, &CheckSettings::virtual_host>},
+    {{"http_protocol", value, "1.0|1.0C|1.0c|1.1", "", "1.0",
+      "HTTP version and Connection header sent"}, set<read_http_protocol, &CheckDraft::protocol>},
+    {{"enable_sni", flag, "[BOOL]", "", "off", "Send TLS server name"}},
+    {{"sni_name", value, "[NAME]", "", "virtualhost", "TLS server name; implies enable_sni"}},
+    {{"fast_recovery", flag, "[BOOL]", "", "off", "Check all urls without pause while recovering"},
+     set_bool<&CheckDraft::recovers_fast>},
+    {{"url", block, "{ ... }", "", "", "One request and its acceptance rules", accumulates},
+     read_url, Turn::after_settings},
+};
+
+constexpr Row<UrlDraft> url[] = {
+    {{"path", value, "PATH", "", "required", "Request target"},
+     set<read_text, &UrlDraft::url, &HttpUrl::path>},
+    {{"digest", value, "MD5HEX", "32 hex digits", "none", "Expected MD5 of the body", first_wins},
+     set<read_digest, &UrlDraft::url, &HttpUrl::digest>},
+    {{"status_code", value, "CODE | CODE-CODE ...", "100-599", "200-299", "Accepted status codes",
+      accumulates}, read_status_codes},
+    {{"virtualhost", value, "NAME", "", "value of checker", "Host header of this url"},
+     set<read_text, &UrlDraft::url, &HttpUrl::virtual_host>},
+    {{"regex", value, "PATTERN", "PCRE2", "none", "Pattern the body must contain"}},
+    {{"regex_no_match", flag, "", "", "off", "Succeed when the pattern is absent"}},
+    {{"regex_options", value, "OPTION...", "24 PCRE2 option names in lower case", "none",
+      "Compile options of the pattern", accumulates}},
+    {{"regex_min_offset", value, "BYTES", "0 upward", "0", "Lowest body offset of match start"}},
+    {{"regex_max_offset", value, "BYTES", "0 upward", "unlimited",
+      "Highest body offset of match start (inclusive)"}},
+    {{"regex_stack", value, "START MAX", "bytes, START <= MAX", "PCRE2 default",
+      "JIT stack sizes"}},
+};
+// clang-format on
+
+}  // namespace
+
+std::span<const Row<CheckDraft>> connection_rows()
+{
+    return connection;
+}
+
+std::span<const Row<CheckDraft>> check_rows()
+{
+    return common;
+}
+
+std::span<const Row<CheckDraft>> retry_rows()
+{
+    return retry;
+}
+
+Schema<CheckDraft> tcp_check_schema()
+{
+    return {{connection, common, retry, tcp}};
+}
+
+Schema<CheckDraft> http_check_schema()
+{
+    return {{connection, common, retry, http}};
+}
+
+Schema<UrlDraft> url_schema()
+{
+    return {{url}};
+}
+
+}  // namespace lbd::parser

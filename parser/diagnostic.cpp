@@ -1,0 +1,161 @@
+#include "parser/diagnostic.hpp"
+
+#include "parser/characters.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace lbd::parser {
+namespace {
+
+// Longer lines are shown in part.
+constexpr std::size_t widest_excerpt = 100;
+
+// What is kept of a line. None that means anything is longer, and a thousand mistakes in one line
+// of many megabytes must not become a thousand copies of it.
+constexpr std::size_t longest_kept_line = 4096;
+
+Place place(const Sources& sources, Range range)
+{
+    const Source& source = sources.at(range.begin);
+    const std::size_t index = source.line_at(range.begin);
+    const std::string_view line = source.line(index).substr(0, longest_kept_line);
+    const std::size_t begin =
+        std::min<std::size_t>(range.begin - source.line_begin(index), line.size());
+    const std::size_t end = std::clamp<std::size_t>(
+        range.end > range.begin ? begin + range.end - range.begin : begin + 1, begin, line.size());
+    return {
+        .file = source.name(),
+        .line = static_cast<std::uint32_t>(index + 1),
+        .column = static_cast<std::uint32_t>(character_count(line.substr(0, begin)) + 1),
+        .width = static_cast<std::uint32_t>(
+            std::max<std::size_t>(character_count(line.substr(begin, end - begin)), 1)),
+        .text = std::string{line}};
+}
+
+std::string_view name(Severity severity)
+{
+    return severity == Severity::error ? "error" : "warning";
+}
+
+// The line, and below it the caret. Of a long line the part around the caret.
+void render_excerpt(const Place& place, std::string& out)
+{
+    const std::vector<std::string> all = printable_characters(place.text);
+    const std::size_t caret = place.column - 1;
+    const std::size_t first = caret < widest_excerpt * 3 / 4 ? 0 : caret - widest_excerpt / 2;
+    const std::size_t last = std::min(first + widest_excerpt, all.size());
+    std::string line;
+    std::string marks;
+    for (std::size_t i = first; i < last; ++i) {
+        line += all[i];
+        if (i < caret)
+            marks += all[i] == "\t" ? '\t' : ' ';
+    }
+    const std::size_t width = std::min<std::size_t>(place.width, std::max(last, caret + 1) - caret);
+    marks += '^' + std::string(width - 1, '~');
+    out += fmt::format("{:>6} | {}\n       | {}\n", place.line, line, marks);
+}
+
+void render_line(
+    const std::optional<Place>& place,
+    std::string_view kind,
+    std::string_view message,
+    std::string& out)
+{
+    if (place)
+        out += fmt::format("{}:{}:{}: ", printable(place->file), place->line, place->column);
+    out += fmt::format("{}: {}\n", kind, printable(message));
+    if (place)
+        render_excerpt(*place, out);
+}
+
+}  // namespace
+
+std::string render(const Diagnostic& diagnostic)
+{
+    std::string text;
+    render_line(diagnostic.place, name(diagnostic.severity), diagnostic.message, text);
+    for (const Note& note : diagnostic.notes) {
+        if (note.place)
+            render_line(note.place, "note", note.message, text);
+        else
+            text += fmt::format("       = {}\n", printable(note.message));
+    }
+    return text;
+}
+
+std::string render(const Diagnostics& diagnostics)
+{
+    std::string text;
+    for (const Diagnostic& diagnostic : diagnostics.list)
+        text += render(diagnostic);
+    if (diagnostics.omitted > 0)
+        text += fmt::format("{} more, not shown\n", diagnostics.omitted);
+    return text;
+}
+
+Reports::Report& Reports::Report::note(std::string message)
+{
+    if (diagnostic_)
+        diagnostic_->notes.push_back({std::move(message), std::nullopt});
+    return *this;
+}
+
+Reports::Report& Reports::Report::note(std::string message, Range range)
+{
+    if (diagnostic_)
+        diagnostic_->notes.push_back({std::move(message), place(sources_, range)});
+    return *this;
+}
+
+Reports::Report Reports::error(std::optional<Range> range, std::string message)
+{
+    has_errors_ = true;
+    return add(Severity::error, true, range, std::move(message));
+}
+
+Reports::Report Reports::warning(std::optional<Range> range, std::string message)
+{
+    return add(Severity::warning, true, range, std::move(message));
+}
+
+Reports::Report Reports::remark(std::optional<Range> range, std::string message)
+{
+    return add(Severity::warning, false, range, std::move(message));
+}
+
+Reports::Report Reports::add(
+    Severity severity, bool fails_test, std::optional<Range> range, std::string message)
+{
+    fails_test_ = fails_test_ || fails_test;
+    if (entries_.size() == limit) {
+        ++omitted_;
+        return {sources_, nullptr};
+    }
+    Entry& entry = entries_.emplace_back();
+    entry.diagnostic = {severity, fails_test, std::move(message), std::nullopt, {}};
+    if (range) {
+        entry.at = range->begin;
+        entry.diagnostic.place = place(sources_, *range);
+    }
+    return {sources_, &entry.diagnostic};
+}
+
+Diagnostics Reports::take() &&
+{
+    std::ranges::stable_sort(entries_, {}, &Entry::at);
+    Diagnostics result;
+    result.list.reserve(entries_.size());
+    for (Entry& entry : entries_)
+        result.list.push_back(std::move(entry.diagnostic));
+    result.omitted = omitted_;
+    result.has_errors = has_errors_;
+    result.fails_test = fails_test_;
+    return result;
+}
+
+}  // namespace lbd::parser

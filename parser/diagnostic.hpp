@@ -1,0 +1,124 @@
+#pragma once
+
+#include "parser/source.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lbd::parser {
+
+enum class Severity : std::uint8_t {
+    error,    // something was left out, or replaced by a default
+    warning,  // the configuration works, perhaps not as it was meant
+};
+
+// A range of characters on one line, with that line, so that it can be shown when the text is gone.
+struct Place {
+    std::string file;
+    std::uint32_t line = 0;    // from 1
+    std::uint32_t column = 0;  // from 1, in characters, not bytes
+    std::uint32_t width = 0;   // in characters
+    std::string text;          // of the whole line
+
+    friend bool operator==(const Place&, const Place&) = default;
+};
+
+struct Note {
+    std::string message;
+    std::optional<Place> place;
+
+    friend bool operator==(const Note&, const Note&) = default;
+};
+
+struct Diagnostic {
+    Severity severity = Severity::error;
+    bool fails_test = true;  // `lbd -t` says so in its exit status, as keepalived -t does
+    std::string message;
+    std::optional<Place> place;  // none: about no text, a missing file for instance
+    std::vector<Note> notes;
+
+    friend bool operator==(const Diagnostic&, const Diagnostic&) = default;
+};
+
+// Lines for people, each with its line end:
+//
+//     lbd.conf:12:12: error: expected a number from 1 to 255
+//        12 |   priority 300
+//           |            ^~~
+//
+// Characters of the file that could confuse a terminal are shown as '?'.
+std::string render(const Diagnostic&);
+
+// What was found out about a configuration, in the order of its files and their lines.
+struct Diagnostics {
+    std::vector<Diagnostic> list;
+    std::size_t omitted = 0;  // there were more than anybody reads
+    bool has_errors = false;  // these two count the omitted ones, too
+    bool fails_test = false;
+
+    friend bool operator==(const Diagnostics&, const Diagnostics&) = default;
+};
+
+std::string render(const Diagnostics&);
+
+// Collects diagnostics while the sources are there.
+class Reports {
+public:
+    // A file of nothing but mistakes must not fill the memory.
+    static constexpr std::size_t limit = 1000;
+
+    explicit Reports(const Sources& sources) : sources_{sources} {}
+
+    // What the caller may add to a report. It must not be kept.
+    class Report {
+    public:
+        Report& note(std::string message);
+        Report& note(std::string message, Range);
+
+    private:
+        friend Reports;
+
+        Report(const Sources& sources, Diagnostic* diagnostic)
+            : sources_{sources}, diagnostic_{diagnostic}
+        {
+        }
+
+        const Sources& sources_;
+        Diagnostic* diagnostic_;  // null: omitted
+    };
+
+    Report error(std::optional<Range>, std::string message);
+
+    // keepalived warns of this, too.
+    Report warning(std::optional<Range>, std::string message);
+
+    // A warning that keepalived does not give: the exit status of a test stays as it is there.
+    Report remark(std::optional<Range>, std::string message);
+
+    bool has_errors() const { return has_errors_; }
+
+    // Nothing that is added now will be read.
+    bool is_full() const { return entries_.size() == limit; }
+
+    // In the order of the text.
+    Diagnostics take() &&;
+
+private:
+    struct Entry {
+        Offset at = 0;
+        Diagnostic diagnostic;
+    };
+
+    Report add(Severity, bool fails_test, std::optional<Range>, std::string message);
+
+    const Sources& sources_;
+    std::vector<Entry> entries_;
+    std::size_t omitted_ = 0;
+    bool has_errors_ = false;
+    bool fails_test_ = false;
+};
+
+}  // namespace lbd::parser

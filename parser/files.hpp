@@ -1,0 +1,49 @@
+#pragma once
+
+#include "daemon/base/result.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lbd::parser {
+
+enum class FileError : std::uint8_t {
+    missing,
+    not_regular,  // a directory, a device, a pipe
+    executable,   // keepalived takes that as a sign that it is no configuration
+    unreadable,
+    too_large,
+};
+
+std::string_view explain(FileError);
+
+// A file known by what it is, not by one of its names.
+struct FileIdentity {
+    std::uint64_t device = 0;
+    std::uint64_t inode = 0;
+
+    friend bool operator==(const FileIdentity&, const FileIdentity&) = default;
+};
+
+struct FileText {
+    std::string text;
+    FileIdentity identity;
+};
+
+Result<FileText, FileError> read_file(const std::string& path, std::size_t size_limit);
+
+// "a{b,c}" -> "ab", "ac". A pattern that stands for very many is cut short.
+std::vector<std::string> expand_braces(std::string_view pattern);
+
+bool has_wildcard(std::string_view pattern);
+
+// The files whose names match, sorted; a pattern without wildcards matches what exists. Looking
+// through very many directory entries ends early: a hostile pattern must not keep us busy.
+std::vector<std::string> matching_files(const std::string& pattern);
+
+// The directory part of a path with its last slash, such that it can be part of a pattern.
+std::string directory_pattern(std::string_view path);
+
+}  // namespace lbd::parser

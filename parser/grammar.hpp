@@ -1,0 +1,106 @@
+#pragma once
+
+#include <tao/pegtl.hpp>
+
+// The shape of a line: words, braces, quotes, comments. It knows no keyword, and it matches every
+// line: what is wrong with one has a rule of its own, so that reading goes on behind it.
+namespace lbd::parser::grammar {
+
+using namespace tao::pegtl;
+
+struct blank : one<' ', '\t', '\v', '\f', '\r'> {};
+
+struct blanks : plus<blank> {};
+
+// What editors, web pages and input methods leave between words, and nobody sees: a no-break
+// space, an ideographic space, a zero-width space, a byte order mark.
+struct odd_blank : sor<string<'\xc2', '\xa0'>,
+                       string<'\xe3', '\x80', '\x80'>,
+                       string<'\xe2', '\x80', '\x8b'>,
+                       string<'\xef', '\xbb', '\xbf'>> {};
+
+struct comment : seq<one<'#', '!'>, until<eof>> {};
+
+// `\#` and `\!` stand for the characters themselves.
+struct escape : seq<one<'\\'>, one<'#', '!'>> {};
+
+struct nul : one<'\0'> {};
+
+// The uses of a definition, `$NAME` and `${NAME}`. The first is one only in front of certain
+// characters.
+struct identifier : seq<sor<alpha, one<'_'>>, star<sor<alnum, one<'_'>>>> {};
+
+struct bare_use : seq<one<'$'>, identifier, at<sor<blank, one<',', ')'>, eof>>> {};
+
+struct braced_use : seq<one<'$'>, one<'{'>, star<not_one<'{', '}', '"'>>, one<'}'>> {};
+
+// `~SEQ(…)` and `~LST(…)`, the heads of lines that stand for many. Their braces are no block.
+struct generator : seq<one<'~'>,
+                       sor<string<'S', 'E', 'Q'>, string<'L', 'S', 'T'>>,
+                       opt<one<'x'>>,
+                       one<'('>,
+                       star<not_one<')', '"', '#', '!'>>,
+                       opt<one<')'>>> {};
+
+struct plain : plus<not_one<
+                   ' ',
+                   '\t',
+                   '\v',
+                   '\f',
+                   '\r',
+                   '\0',
+                   '"',
+                   '#',
+                   '!',
+                   '\\',
+                   '{',
+                   '}',
+                   '$',
+                   '~',
+                   '\xc2',
+                   '\xe2',
+                   '\xe3',
+                   '\xef'>> {};
+
+struct letter : seq<not_at<sor<odd_blank, blank, one<'"', '#', '!', '{', '}'>>>, any> {};
+
+struct word : plus<sor<plain, escape, bare_use, braced_use, generator, nul, letter>> {};
+
+struct quoted_braced_use : braced_use {};
+
+struct closed_quote : seq<one<'"'>, star<not_one<'"'>>, one<'"'>> {};
+
+// The look ahead keeps the actions of the text from running for a quote that is never closed.
+struct quoted : seq<at<closed_quote>,
+                    one<'"'>,
+                    star<sor<quoted_braced_use, bare_use, nul, not_one<'"'>>>,
+                    one<'"'>> {};
+
+// A brace at the end of such a line is most likely meant as one.
+struct unclosed_quote : seq<one<'"'>, star<not_at<seq<one<'{', '}'>, star<blank>, eof>>, any>> {};
+
+// What a template engine should have replaced: `{{ name }}`, `{% if … %}`. No brace is inside, lest
+// each of many braces look for its end.
+struct placeholder : sor<seq<string<'{', '{'>, star<not_one<'{', '}'>>, string<'}', '}'>>,
+                         seq<string<'{', '%'>, star<not_one<'{', '}', '%'>>, string<'%', '}'>>> {};
+
+struct opening_brace : one<'{'> {};
+
+struct closing_brace : one<'}'> {};
+
+struct line : seq<star<
+                      sor<blanks,
+                          word,
+                          placeholder,
+                          opening_brace,
+                          closing_brace,
+                          quoted,
+                          comment,
+                          odd_blank,
+                          unclosed_quote>>,
+                  eof> {};
+
+// What of a line is not comment, for those who read it as one piece.
+struct text_before_comment : star<sor<escape, closed_quote, not_one<'#', '!'>>> {};
+
+}  // namespace lbd::parser::grammar

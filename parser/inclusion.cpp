@@ -1,0 +1,161 @@
+#include "parser/inclusion.hpp"
+
+#include "parser/line_parser.hpp"
+#include "parser/nesting.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace lbd::parser {
+
+IncludeChecks include_checks(std::string_view keyword)
+{
+    if (keyword == "includer")
+        return {.readable = true};
+    if (keyword == "includem")
+        return {.readable = true, .match = true};
+    if (keyword == "includew")
+        return {.readable = true, .match = true, .wildcard_match = true};
+    if (keyword == "includeb")
+        return {.readable = true, .brace_match = true};
+    if (keyword == "includea")
+        return {.readable = true, .match = true, .wildcard_match = true, .brace_match = true};
+    return {};
+}
+
+bool Inclusion::read_main(const std::string& pattern)
+{
+    bool was_read = false;
+    for (const std::string& alternative : expand_braces(pattern)) {
+        const auto paths = matching_files(alternative);
+        if (paths.empty())
+            reports_.error({}, fmt::format("{}: there is no such file", alternative));
+        for (const std::string& path : paths) {
+            auto file = read_file(path, sources_.room());
+            if (!file) {
+                reports_.error({}, fmt::format("{}: {}", path, explain(file.error())));
+                continue;
+            }
+            was_read = true;
+            open_.push_back(file->identity);
+            if (const Source* source = sources_.add(path, std::move(file->text)))
+                read(*source);
+            open_.pop_back();
+        }
+    }
+    return was_read;
+}
+
+void Inclusion::read_text(std::string name, std::string text)
+{
+    if (const Source* source = sources_.add(std::move(name), std::move(text)))
+        read(*source);
+    else
+        reports_.error({}, "the configuration is too large");
+}
+
+void Inclusion::read(const Source& source)
+{
+    const std::size_t first = tree_.directives.size();
+    LineParser parser{tree_, filter_, reports_};
+    for (std::size_t i = 0; i < source.line_count() && has_room(source, i); ++i) {
+        const auto line = filter_.keep({source.line(i), source.line_begin(i)});
+        if (!line)
+            continue;
+        if (const auto inclusion = as_include(*line))
+            include(*inclusion, source);
+        else
+            parser.parse(*line);
+    }
+    nest(tree_, first, parser.braces(), source, reports_);
+}
+
+bool Inclusion::has_room(const Source& source, std::size_t line)
+{
+    if (is_full_)
+        return false;
+    is_full_ = tree_.words.size() > most_words || tree_.directives.size() > most_directives;
+    if (is_full_) {
+        const Offset at = source.line_begin(line);
+        reports_.error(Range{at, at}, "the configuration is too large; the rest of it is left out");
+    }
+    return !is_full_;
+}
+
+void Inclusion::include(const IncludeLine& line, const Source& source)
+{
+    if (!follows_)
+        return;
+    const auto at = line.pattern.at;
+    const Range place{at, at + static_cast<Offset>(line.pattern.text.size())};
+    if (line.pattern.text.empty()) {
+        reports_.error(place, fmt::format("{} wants the name of a file", line.keyword));
+        return;
+    }
+    if (open_.size() > deepest) {
+        fail(true, place, fmt::format("includes are nested more than {} deep", deepest));
+        return;
+    }
+    const Request request{include_checks(is_strict_ ? "includea" : line.keyword), place};
+    const auto alternatives = expand_braces(line.pattern.text);
+    for (const std::string& alternative : alternatives) {
+        const bool is_absolute = alternative.starts_with('/');
+        const std::string directory = is_absolute ? "" : directory_pattern(source.name());
+        read_alternative(directory + alternative, alternatives.size() > 1, request);
+    }
+}
+
+void Inclusion::read_alternative(
+    const std::string& pattern, bool is_one_of_many, const Request& request)
+{
+    const auto paths = matching_files(pattern);
+    for (const std::string& path : paths)
+        include_file(path, request);
+    if (!paths.empty())
+        return;
+    const bool is_pattern = has_wildcard(pattern);
+    const bool is_error = is_one_of_many ? request.checks.brace_match
+                          : is_pattern   ? request.checks.wildcard_match
+                                         : request.checks.match;
+    // A directory of optional pieces may well be empty.
+    if (is_error || is_one_of_many || !is_pattern)
+        fail(is_error, request.place, fmt::format("{}: there is no such file", pattern));
+}
+
+void Inclusion::include_file(const std::string& path, const Request& request)
+{
+    if (sources_.count() >= most_files) {
+        fail(true, request.place, fmt::format("more than {} files are included", most_files));
+        is_full_ = true;
+        return;
+    }
+    auto file = read_file(path, sources_.room());
+    if (!file) {
+        fail(
+            request.checks.readable || file.error() == FileError::too_large,
+            request.place,
+            fmt::format("{} is left out: {}", path, explain(file.error())));
+        return;
+    }
+    if (std::ranges::find(open_, file->identity) != open_.end()) {
+        fail(true, request.place, fmt::format("{} includes itself", path));
+        return;
+    }
+    open_.push_back(file->identity);
+    if (const Source* source = sources_.add(path, std::move(file->text)))
+        read(*source);
+    open_.pop_back();
+}
+
+void Inclusion::fail(bool is_error, Range place, const std::string& message)
+{
+    has_failed_ = has_failed_ || is_error;
+    if (is_error)
+        reports_.error(place, message);
+    else
+        reports_.remark(place, message);
+}
+
+}  // namespace lbd::parser

@@ -1,0 +1,82 @@
+#pragma once
+
+#include "parser/diagnostic.hpp"
+#include "parser/files.hpp"
+#include "parser/lines.hpp"
+#include "parser/source.hpp"
+#include "parser/syntax.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lbd::parser {
+
+// Which failures of an include are errors. The others are only told.
+struct IncludeChecks {
+    bool readable = false;        // what is found is a regular file that can be read
+    bool match = false;           // a plain name exists
+    bool wildcard_match = false;  // a pattern matches something
+    bool brace_match = false;     // so does each alternative in braces
+
+    friend bool operator==(const IncludeChecks&, const IncludeChecks&) = default;
+};
+
+// For "include" and its variants.
+IncludeChecks include_checks(std::string_view keyword);
+
+// Reads files, and the files that they include, into one tree.
+class Inclusion {
+public:
+    // How far, how often and how much may be included. A tree has more words than the largest
+    // reasonable configuration by far, and still fits into memory.
+    static constexpr std::size_t deepest = 32;
+    static constexpr std::size_t most_files = 10'000;
+    static constexpr std::size_t most_words = 12'000'000;
+    static constexpr std::size_t most_directives = 4'000'000;
+
+    Inclusion(Sources& sources, SyntaxTree& tree, Reports& reports, LineFilter& filter)
+        : sources_{sources}, tree_{tree}, reports_{reports}, filter_{filter}
+    {
+    }
+
+    // Every include is as strict as can be.
+    void be_strict() { is_strict_ = true; }
+
+    // Includes are passed over.
+    void stay_in_text() { follows_ = false; }
+
+    // The files to begin with. False: there is none.
+    bool read_main(const std::string& pattern);
+
+    // A text instead of a file. `name` is for messages, and for relative names in it.
+    void read_text(std::string name, std::string text);
+
+    // An include failed that must not.
+    bool has_failed() const { return has_failed_; }
+
+private:
+    struct Request {
+        IncludeChecks checks;
+        Range place;
+    };
+
+    void read(const Source&);
+    bool has_room(const Source&, std::size_t line);
+    void include(const IncludeLine&, const Source&);
+    void read_alternative(const std::string& pattern, bool is_one_of_many, const Request&);
+    void include_file(const std::string& path, const Request&);
+    void fail(bool is_error, Range, const std::string& message);
+
+    Sources& sources_;
+    SyntaxTree& tree_;
+    Reports& reports_;
+    LineFilter& filter_;
+    std::vector<FileIdentity> open_;  // files that are being read, outermost first
+    bool is_strict_ = false;
+    bool follows_ = true;
+    bool has_failed_ = false;
+    bool is_full_ = false;
+};
+
+}  // namespace lbd::parser

@@ -1,0 +1,81 @@
+#pragma once
+
+#include "parser/global_draft.hpp"
+#include "parser/schema.hpp"
+#include "vrrp/instance_config.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lbd::parser {
+
+// A line of virtual_ipaddress.
+struct AddressDraft {
+    vrrp::VirtualAddress address;
+    Range at;
+    bool has_link = false;
+    bool has_broadcast = false;
+    bool is_refused = false;  // a mistake that leaves no address
+};
+
+// `auth_type` and `auth_pass`.
+struct AuthenticationDraft {
+    bool uses_password = false;
+    bool is_refused = false;  // the type; it has been said
+    std::optional<vrrp::Password> password;
+};
+
+struct PeerDraft {
+    IpAddress address;
+    Range at;
+};
+
+// A vrrp_instance as far as its lines say it.
+struct InstanceDraft {
+    std::string name;
+    std::string link;
+    std::optional<vrrp::Vrid> vrid;
+    std::optional<vrrp::Version> version;
+    std::optional<vrrp::Priority> priority;
+    std::optional<bool> wants_master;
+    bool is_ipv6 = false;  // `native_ipv6`
+    Duration interval = std::chrono::seconds{1};
+    std::optional<std::uint32_t> down_timer_adverts;
+    vrrp::Preemption preemption;
+    AuthenticationDraft authentication;
+    AnnouncementDraft announcement;
+    std::optional<AddressLifetime> address_lifetime;
+    std::optional<bool> lower_prio_no_advert;
+    std::optional<bool> higher_prio_send_advert;
+
+    std::vector<AddressDraft> addresses;
+    std::vector<AddressDraft> excluded;
+    bool mentions_addresses = false;        // there are some, or they have been refused
+    bool may_be_without_addresses = false;  // `no_virtual_ipaddress`
+
+    std::optional<IpAddress> source;
+    std::optional<IpAddress> group;
+    std::vector<PeerDraft> peers;
+    std::optional<std::uint8_t> unicast_ttl;
+    bool check_unicast_src = false;
+    bool mentions_unicast = false;  // some keyword that only unicast needs
+};
+
+Schema<InstanceDraft> instance_schema();
+
+// The part of it that is about virtual MACs, tracking, notification and routes.
+std::span<const Row<InstanceDraft>> instance_feature_rows();
+
+Schema<AuthenticationDraft> authentication_schema();
+Schema<AddressDraft> address_schema();
+Schema<PeerDraft> peer_schema();
+
+// The lines of virtual_ipaddress and virtual_ipaddress_excluded. False: there are none.
+bool read_addresses(std::vector<AddressDraft>&, const Line& head);
+
+// The complete instance; what contradicts itself is reported and settled. Nothing: it cannot be.
+std::optional<vrrp::InstanceConfig> settle(InstanceDraft, const GlobalDraft&, const Line& head);
+
+}  // namespace lbd::parser

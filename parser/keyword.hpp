@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// The words of the language as data: what the manual, `--keywords` and the tests are made from.
+namespace lbd::parser {
+
+// What stands behind a keyword.
+enum class Shape : std::uint8_t {
+    flag,   // nothing, or yes or no
+    value,  // words
+    block,  // a block of keywords
+    list,   // a block of entries, one for each line
+};
+
+// What a keyword means that is given again in the same block.
+enum class Repetition : std::uint8_t {
+    last_wins,
+    first_wins,
+    accumulates,
+};
+
+struct Keyword {
+    std::string_view name;  // "(address)": not a word but what stands in its place
+    Shape shape = Shape::value;
+    std::string_view arguments;  // "SECONDS", "[BOOL]"
+    std::string_view range;      // "1-255"
+    std::string_view fallback;   // what holds if it is not given
+    std::string_view meaning;
+    Repetition repetition = Repetition::last_wins;
+    std::string_view alias_of = {};
+};
+
+// A keyword with what the table knows besides.
+struct Entry {
+    const Keyword* keyword = nullptr;
+    bool is_built = false;
+};
+
+// The table of one block. Its path is that of its keyword, "virtual_server/real_server"; the top
+// level is "", and "(entry)" stands for the lines of a list, "(option)" for the words of a line.
+struct Table {
+    std::string_view path;
+    std::vector<Entry> entries;
+};
+
+// All of the language.
+const std::vector<Table>& tables();
+
+}  // namespace lbd::parser

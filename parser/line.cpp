@@ -1,0 +1,74 @@
+#include "parser/line.hpp"
+
+#include "parser/readers.hpp"
+
+#include <fmt/format.h>
+
+namespace lbd::parser {
+
+const Word* Line::next()
+{
+    const Word* word = peek();
+    if (word)
+        ++next_;
+    return word;
+}
+
+const Word* Line::next_or_complain()
+{
+    if (const Word* word = next())
+        return word;
+    const Word& last = words().back();
+    refuse(last, fmt::format("{} wants an argument: {}", row->name, row->arguments));
+    return nullptr;
+}
+
+std::optional<bool> Line::take_bool()
+{
+    const Word* word = peek();
+    if (!word)
+        return true;
+    const auto value = read_bool(word->text());
+    if (!value && shares_line_with_head())
+        return true;
+    ++next_;
+    if (!value)
+        refuse(*word, value.error().message);
+    return value ? std::optional{*value} : std::nullopt;
+}
+
+Reports::Report Line::refuse(const Word& word, std::string message)
+{
+    is_refused_ = true;
+    return reports().error(word.range(), std::move(message));
+}
+
+Range Line::rest() const
+{
+    return {words()[next_].at, words().back().range().end};
+}
+
+Line Line::rest_as_line() const
+{
+    Line rest{*context_, id_, head_};
+    rest.keyword_at_ = next_;
+    rest.next_ = static_cast<std::uint16_t>(next_ + 1);
+    return rest;
+}
+
+bool Line::shares_line_with_head() const
+{
+    return head_ && context_->sources.on_same_line(head_->keyword().at, words()[next_].at);
+}
+
+Range Line::where(std::string_view keyword) const
+{
+    for (const DirectiveId id : block()) {
+        const auto words = context_->tree.words_of(id);
+        if (!words.empty() && words.front().text() == keyword)
+            return words.front().range();
+    }
+    return this->keyword().range();
+}
+
+}  // namespace lbd::parser

@@ -1,0 +1,126 @@
+#pragma once
+
+#include "daemon/base/result.hpp"
+#include "parser/diagnostic.hpp"
+#include "parser/keyword.hpp"
+#include "parser/source.hpp"
+#include "parser/syntax.hpp"
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lbd::parser {
+
+// What the readers of lines share.
+struct Context {
+    const SyntaxTree& tree;
+    const Sources& sources;
+    Reports& reports;
+    std::function<bool(std::string_view)> link_exists;  // empty: every link does
+
+    // Blocks of the top level that were found inside others, because a brace is missing.
+    std::vector<DirectiveId> displaced = {};
+};
+
+// Why a word is no value: "expected a number from 1 to 255".
+struct Refusal {
+    std::string message;
+
+    friend bool operator==(const Refusal&, const Refusal&) = default;
+};
+
+// A keyword, its arguments, taken one after the other, and its block. Cheap to copy.
+class Line {
+public:
+    // `head` is the line of the block around it, null at the top level.
+    Line(Context& context, DirectiveId id, const Line* head)
+        : context_{&context}, head_{head}, id_{id}
+    {
+    }
+
+    Context& context() const { return *context_; }
+
+    Reports& reports() const { return context_->reports; }
+
+    const Line* head() const { return head_; }
+
+    DirectiveId id() const { return id_; }
+
+    const Word& keyword() const { return words()[keyword_at_]; }
+
+    // The row of the table that this line is read by, for messages.
+    const Keyword* row = nullptr;
+
+    // The next argument, null at the end of the line.
+    const Word* peek() const { return next_ < words().size() ? &words()[next_] : nullptr; }
+
+    const Word* next();
+
+    // The next argument as a value. If it is missing or refused, that is reported.
+    template <class Value>
+    std::optional<Value> take(Result<Value, Refusal> (*read)(std::string_view))
+    {
+        const Word* word = next_or_complain();
+        return word ? accept(*word, read) : std::nullopt;
+    }
+
+    // Yes or no; yes at the end of the line, or if another keyword follows on it.
+    std::optional<bool> take_bool();
+
+    // Null after having reported that there is none.
+    const Word* next_or_complain();
+
+    template <class Value>
+    std::optional<Value> accept(const Word& word, Result<Value, Refusal> (*read)(std::string_view))
+    {
+        auto value = read(word.text());
+        if (value)
+            return std::move(*value);
+        refuse(word, value.error().message);
+        return std::nullopt;
+    }
+
+    // Reports an error at a word; the line counts as not given.
+    Reports::Report refuse(const Word&, std::string message);
+
+    Reports::Report refuse(std::string message) { return refuse(keyword(), std::move(message)); }
+
+    bool is_refused() const { return is_refused_; }
+
+    // The arguments that nobody took.
+    bool has_rest() const { return next_ < words().size(); }
+
+    Range rest() const;
+
+    void skip_rest() { next_ = static_cast<std::uint16_t>(words().size()); }
+
+    // What follows on the line, as a line of its own.
+    Line rest_as_line() const;
+
+    // The arguments that are left stand on the same line as the head of the block around them: the
+    // only place where several keywords may share a line.
+    bool shares_line_with_head() const;
+
+    bool has_block() const { return context_->tree[id_].has_block; }
+
+    Block block() const { return {context_->tree, id_}; }
+
+    // Where a keyword stands in the block of this line; this line's keyword if it does not.
+    Range where(std::string_view keyword) const;
+
+private:
+    std::span<const Word> words() const { return context_->tree.words_of(id_); }
+
+    Context* context_;
+    const Line* head_;
+    DirectiveId id_;
+    std::uint16_t keyword_at_ = 0;
+    std::uint16_t next_ = 1;
+    bool is_refused_ = false;
+};
+
+}  // namespace lbd::parser

@@ -1,0 +1,288 @@
+#include "parser/line_parser.hpp"
+
+#include "parser/grammar.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace lbd::parser {
+namespace {
+
+namespace pegtl = tao::pegtl;
+
+using Input = pegtl::memory_input<pegtl::tracking_mode::lazy, pegtl::eol::lf, const char*>;
+
+Input input(std::string_view text)
+{
+    return {text.data(), text.data() + text.size(), ""};
+}
+
+template <void (LineParser::*say)(const char* begin, const char* end)>
+struct Tell {
+    static void apply(const auto& matched, LineParser& parser)
+    {
+        (parser.*say)(matched.begin(), matched.end());
+    }
+};
+
+template <class Rule>
+struct Action : pegtl::nothing<Rule> {
+};
+
+template <>
+struct Action<grammar::word> : Tell<&LineParser::word> {
+};
+
+template <>
+struct Action<grammar::quoted> : Tell<&LineParser::quoted> {
+};
+
+template <>
+struct Action<grammar::opening_brace> : Tell<&LineParser::opening_brace> {
+};
+
+template <>
+struct Action<grammar::closing_brace> : Tell<&LineParser::closing_brace> {
+};
+
+template <>
+struct Action<grammar::escape> : Tell<&LineParser::escape> {
+};
+
+template <>
+struct Action<grammar::unclosed_quote> : Tell<&LineParser::unclosed_quote> {
+};
+
+template <>
+struct Action<grammar::odd_blank> : Tell<&LineParser::odd_blank> {
+};
+
+template <>
+struct Action<grammar::nul> : Tell<&LineParser::nul> {
+};
+
+template <>
+struct Action<grammar::bare_use> : Tell<&LineParser::bare_use> {
+};
+
+template <>
+struct Action<grammar::braced_use> : Tell<&LineParser::braced_use> {
+};
+
+template <>
+struct Action<grammar::quoted_braced_use> : Tell<&LineParser::quoted_braced_use> {
+};
+
+template <>
+struct Action<grammar::generator> : Tell<&LineParser::generator> {
+};
+
+template <>
+struct Action<grammar::placeholder> : Tell<&LineParser::placeholder> {
+};
+
+constexpr std::array<std::string_view, 6> standard_definitions{
+    "_PWD", "_INSTANCE", "_RANDOM", "_HASH", "_BANG", "_ENV"};
+
+bool is_standard_definition(std::string_view use)
+{
+    const std::string_view name = use.substr(0, use.find(' '));
+    return std::ranges::find(standard_definitions, name) != standard_definitions.end();
+}
+
+// Without the backslashes of `\#` and `\!`.
+std::string unescaped(std::string_view text)
+{
+    std::string result;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '\\' && i + 1 < text.size() && (text[i + 1] == '#' || text[i + 1] == '!'))
+            ++i;
+        result += text[i];
+    }
+    return result;
+}
+
+}  // namespace
+
+std::string_view text_before_comment(std::string_view line)
+{
+    Input in = input(line);
+    pegtl::parse<grammar::text_before_comment>(in);
+    return line.substr(0, static_cast<std::size_t>(in.current() - line.data()));
+}
+
+void LineParser::parse(LineText line)
+{
+    line_ = line;
+    first_of_line_ = tree_.directives.size();
+    is_left_out_ = false;
+    has_odd_blank_ = false;
+    is_too_long_ =
+        line.text.size() > longest_line && text_before_comment(line.text).size() > longest_line;
+    if (is_too_long_) {
+        const Offset end = line.at + static_cast<Offset>(longest_line);
+        reports_.error(
+            Range{line.at, end},
+            fmt::format("the line is longer than {} characters and is left out", longest_line));
+        is_left_out_ = true;
+    }
+    Input in = input(line.text);
+    pegtl::parse<grammar::line, Action>(in, *this);
+    end_line();
+}
+
+void LineParser::end_line()
+{
+    if (is_left_out_)
+        for (std::size_t i = first_of_line_; i < tree_.directives.size(); ++i)
+            tree_.directives[i].is_faulty = true;
+    in_directive_ = false;
+    has_escape_ = false;
+}
+
+Range LineParser::range(const char* begin, const char* end) const
+{
+    const auto offset = [this](const char* at) {
+        return line_.at + static_cast<Offset>(at - line_.text.data());
+    };
+    return {offset(begin), offset(end)};
+}
+
+void LineParser::word(const char* begin, const char* end)
+{
+    const bool is_rewritten = std::exchange(has_escape_, false);
+    if (is_too_deep())
+        return;
+    if (!in_directive_) {
+        Directive& directive = tree_.directives.emplace_back();
+        directive.first_word = static_cast<std::uint32_t>(tree_.words.size());
+        directive.end = DirectiveId{static_cast<std::uint32_t>(tree_.directives.size())};
+        in_directive_ = true;
+    }
+    can_open_ = true;
+    if (is_too_long_)
+        return;
+    Word word{begin, static_cast<std::uint32_t>(end - begin), range(begin, end).begin};
+    if (is_rewritten) {
+        const std::string& text = tree_.rewritten.emplace_back(unescaped({begin, end}));
+        word.data = text.data();
+        word.size = static_cast<std::uint32_t>(text.size());
+    }
+    tree_.words.push_back(word);
+    ++tree_.directives.back().word_count;
+}
+
+void LineParser::quoted(const char* begin, const char* end)
+{
+    word(begin + 1, end - 1);
+}
+
+void LineParser::escape(const char*, const char*)
+{
+    has_escape_ = true;
+}
+
+void LineParser::opening_brace(const char* begin, const char* end)
+{
+    open(range(begin, end));
+    in_directive_ = false;
+    can_open_ = false;
+}
+
+void LineParser::closing_brace(const char* begin, const char* end)
+{
+    close(range(begin, end));
+    in_directive_ = false;
+    can_open_ = false;
+}
+
+void LineParser::open(Range at)
+{
+    if (++depth_ == deepest_nesting + 1)
+        reports_.error(
+            at,
+            fmt::format(
+                "blocks are nested more than {} deep; this one is left out", deepest_nesting));
+    if (is_too_deep())
+        return;
+    if (!can_open_) {
+        reports_.error(at, "a block without a keyword in front of it");
+        Directive& directive = tree_.directives.emplace_back();
+        directive.first_word = static_cast<std::uint32_t>(tree_.words.size());
+        directive.end = DirectiveId{static_cast<std::uint32_t>(tree_.directives.size())};
+        directive.is_faulty = true;
+    }
+    braces_.push_back({at.begin, static_cast<std::uint32_t>(tree_.directives.size()), true});
+}
+
+void LineParser::close(Range at)
+{
+    if (!is_too_deep())
+        braces_.push_back({at.begin, static_cast<std::uint32_t>(tree_.directives.size()), false});
+    if (depth_ > 0)
+        --depth_;
+}
+
+void LineParser::unclosed_quote(const char* begin, const char* end)
+{
+    reports_.error(range(begin, end), "the quote is not closed; the line is left out");
+    is_left_out_ = true;
+}
+
+void LineParser::odd_blank(const char* begin, const char* end)
+{
+    if (!std::exchange(has_odd_blank_, true))
+        reports_.remark(
+            range(begin, end), "an invisible character that is no blank; it is taken as one");
+}
+
+void LineParser::nul(const char* begin, const char* end)
+{
+    if (!std::exchange(is_left_out_, true))
+        reports_.error(range(begin, end), "the line contains a NUL byte and is left out");
+}
+
+void LineParser::use_of_definition(std::string_view name, Range at, bool must_be_one)
+{
+    if (is_left_out_)
+        return;
+    is_left_out_ = filter_.defines(name) || is_standard_definition(name) || must_be_one;
+    if (filter_.defines(name) || is_standard_definition(name))
+        reports_.remark(at, "definitions are not built yet; the line is left out");
+    else if (must_be_one)
+        reports_.error(at, fmt::format("${} is not defined; the line is left out", name));
+}
+
+void LineParser::bare_use(const char* begin, const char* end)
+{
+    use_of_definition({begin + 1, end}, range(begin, end), false);
+}
+
+void LineParser::braced_use(const char* begin, const char* end)
+{
+    use_of_definition({begin + 2, end - 1}, range(begin, end), true);
+}
+
+void LineParser::quoted_braced_use(const char* begin, const char* end)
+{
+    use_of_definition({begin + 2, end - 1}, range(begin, end), false);
+}
+
+void LineParser::generator(const char* begin, const char* end)
+{
+    if (!std::exchange(is_left_out_, true))
+        reports_.remark(
+            range(begin, end), "generated lines are not built yet; the line is left out");
+}
+
+void LineParser::placeholder(const char* begin, const char* end)
+{
+    if (!std::exchange(is_left_out_, true))
+        reports_.error(
+            range(begin, end), "a placeholder that nothing was put in for; the line is left out");
+}
+
+}  // namespace lbd::parser

@@ -1,0 +1,85 @@
+#pragma once
+
+#include "parser/diagnostic.hpp"
+#include "parser/lines.hpp"
+#include "parser/syntax.hpp"
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace lbd::parser {
+
+// A brace between directives. The braces of a file are put together when all of it has been read,
+// because only then can be said where one is missing.
+struct Brace {
+    Offset at = 0;
+    std::uint32_t directives_before = 0;
+    bool opens = false;  // the block of the last directive before it
+};
+
+// Appends lines to a tree and complains of what cannot be a line. One for each file: a brace may
+// stand on a later line than what it belongs to, but not in another file.
+class LineParser {
+public:
+    // Longer lines are reported and left out.
+    static constexpr std::size_t longest_line = 4096;
+
+    // Deeper blocks are reported and left out. The language itself goes six deep.
+    static constexpr std::uint32_t deepest_nesting = 64;
+
+    LineParser(SyntaxTree& tree, const LineFilter& filter, Reports& reports)
+        : tree_{tree}, filter_{filter}, reports_{reports}
+    {
+    }
+
+    void parse(LineText);
+
+    std::span<const Brace> braces() const { return braces_; }
+
+    // What the rules of the grammar have found, one member for each of them.
+    void word(const char* begin, const char* end);
+    void quoted(const char* begin, const char* end);
+    void opening_brace(const char* begin, const char* end);
+    void closing_brace(const char* begin, const char* end);
+    void escape(const char* begin, const char* end);
+    void unclosed_quote(const char* begin, const char* end);
+    void odd_blank(const char* begin, const char* end);
+    void nul(const char* begin, const char* end);
+    void bare_use(const char* begin, const char* end);
+    void braced_use(const char* begin, const char* end);
+    void quoted_braced_use(const char* begin, const char* end);
+    void generator(const char* begin, const char* end);
+    void placeholder(const char* begin, const char* end);
+
+private:
+    Range range(const char* begin, const char* end) const;
+
+    bool is_too_deep() const { return depth_ > deepest_nesting; }
+
+    void open(Range);
+    void close(Range);
+    void use_of_definition(std::string_view name, Range, bool must_be_one);
+    void end_line();
+
+    SyntaxTree& tree_;
+    const LineFilter& filter_;
+    Reports& reports_;
+    std::vector<Brace> braces_;
+    std::uint32_t depth_ = 0;
+
+    bool in_directive_ = false;
+    bool can_open_ = false;  // the last that was read is a directive without a block
+
+    LineText line_;
+    std::size_t first_of_line_ = 0;  // directive
+    bool has_escape_ = false;
+    bool is_left_out_ = false;
+    bool is_too_long_ = false;
+    bool has_odd_blank_ = false;
+};
+
+// A line without its comment.
+std::string_view text_before_comment(std::string_view line);
+
+}  // namespace lbd::parser

@@ -1,0 +1,82 @@
+#include "parser/load.hpp"
+
+#include "parser/inclusion.hpp"
+#include "parser/root_draft.hpp"
+
+#include <utility>
+
+namespace lbd::parser {
+namespace {
+
+// One loading, phase by phase: files and lines, the syntax tree, values.
+class Loading {
+public:
+    explicit Loading(const LoadOptions& options)
+        : filter_{options.config_id, reports_},
+          inclusion_{sources_, tree_, reports_, filter_},
+          context_{tree_, sources_, reports_, options.link_exists}
+    {
+        if (options.strict_includes)
+            inclusion_.be_strict();
+        if (!options.follows_includes)
+            inclusion_.stay_in_text();
+    }
+
+    Loaded files(const std::string& pattern)
+    {
+        const bool is_missing = !inclusion_.read_main(pattern);
+        return finish(is_missing);
+    }
+
+    Loaded text(std::string name, std::string text)
+    {
+        inclusion_.read_text(std::move(name), std::move(text));
+        return finish(false);
+    }
+
+private:
+    Loaded finish(bool is_missing)
+    {
+        RootDraft root;
+        BlockReader<RootDraft> reader{root_schema(), root, nullptr, context_};
+        reader.read(Block{tree_});
+        // Reading these may find more of them, at their end.
+        for (std::size_t i = 0; i < context_.displaced.size(); ++i) {
+            const DirectiveId id = context_.displaced[i];
+            reader.read(Line{context_, id, nullptr});
+        }
+        return {
+            std::move(root.config),
+            std::move(reports_).take(),
+            is_missing,
+            inclusion_.has_failed()};
+    }
+
+    Sources sources_;
+    SyntaxTree tree_;
+    Reports reports_{sources_};
+    LineFilter filter_;
+    Inclusion inclusion_;
+    Context context_;
+};
+
+}  // namespace
+
+Loaded load(const std::string& file_pattern, const LoadOptions& options)
+{
+    return Loading{options}.files(file_pattern);
+}
+
+Loaded load_text(std::string name, std::string text, const LoadOptions& options)
+{
+    return Loading{options}.text(std::move(name), std::move(text));
+}
+
+int test_exit_code(const Loaded& loaded)
+{
+    if (loaded.is_missing || loaded.include_failed)
+        return 6;
+    return loaded.diagnostics.fails_test ? 5 : 0;
+}
+
+}  // namespace lbd::parser

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "parser/config.hpp"
+#include "parser/diagnostic.hpp"
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+// Text -> values: reads a configuration with everything that it includes, and complains of all that
+// is wrong with it in one go.
+namespace lbd::parser {
+
+struct LoadOptions {
+    // What `@ID` lines are compared with.
+    std::string config_id = {};
+
+    // Whether the host has this interface; empty: do not ask.
+    std::function<bool(std::string_view)> link_exists = {};
+
+    // Every include is as strict as includea.
+    bool strict_includes = false;
+
+    // False: include lines are left out. Then nothing outside the text is looked at.
+    bool follows_includes = true;
+};
+
+struct Loaded {
+    // What the file says, without the lines that have errors.
+    Config config;
+    Diagnostics diagnostics;
+
+    bool is_missing = false;      // there was no file to read
+    bool include_failed = false;  // with a keyword that does not tolerate it
+};
+
+// Reads the files that a name stands for, which may be a pattern with wildcards and braces.
+Loaded load(const std::string& file_pattern, const LoadOptions& = {});
+
+// Reads a text as if it were a file of that name.
+Loaded load_text(std::string name, std::string text, const LoadOptions& = {});
+
+// The exit status of `lbd -t`, as keepalived's: 0 nothing to complain of, 5 there is, 6 no file or
+// an include that failed. What only lbd complains of does not count.
+int test_exit_code(const Loaded&);
+
+}  // namespace lbd::parser

@@ -1,0 +1,159 @@
+#include "parser/readers.hpp"
+
+#include "parser/choice.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace lbd::parser {
+namespace {
+
+// A refusal can be made of a string, too, so a value must be called one.
+Reading<std::string> text(std::string_view word)
+{
+    return Reading<std::string>{boost::system::in_place_value, word};
+}
+
+}  // namespace
+
+std::optional<std::uint64_t> read_digits(std::string_view word, std::uint64_t max)
+{
+    std::uint64_t value = 0;
+    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
+    if (error != std::errc{} || end != word.data() + word.size() || value > max)
+        return std::nullopt;
+    return value;
+}
+
+std::optional<Duration> read_decimal(std::string_view word)
+{
+    constexpr std::uint64_t most_seconds = 9'000'000'000;  // in nanoseconds, near the largest
+    const std::size_t point = word.find('.');
+    const auto whole = point == 0 ? 0 : read_digits(word.substr(0, point), most_seconds);
+    if (!whole)
+        return std::nullopt;
+    Duration value = std::chrono::seconds{*whole};
+    if (point == std::string_view::npos)
+        return value;
+    const std::string_view decimals = word.substr(point + 1);
+    const bool is_number = !decimals.empty() && std::ranges::all_of(decimals, [](char c) {
+        return c >= '0' && c <= '9';
+    });
+    if (!is_number)
+        return std::nullopt;
+    std::int64_t unit = 100'000'000;
+    for (const char digit : decimals.substr(0, 9)) {
+        value += Duration{(digit - '0') * unit};
+        unit /= 10;
+    }
+    return value;
+}
+
+Reading<bool> read_bool(std::string_view word)
+{
+    constexpr Words<bool, 6> words{
+        {{"on", true},
+         {"true", true},
+         {"yes", true},
+         {"off", false},
+         {"false", false},
+         {"no", false}}};
+    return read_choice(word, words);
+}
+
+Reading<std::string> read_text(std::string_view word)
+{
+    return text(word);
+}
+
+Reading<IpAddress> read_address(std::string_view word)
+{
+    if (const auto address = IpAddress::parse(word))
+        return *address;
+    if (word.ends_with(',') || word.ends_with(';'))
+        return Refusal{"expected an IP address, with nothing behind it"};
+    if (word.starts_with('[') || std::ranges::count(word, ':') == 1)
+        return Refusal{"expected an IP address alone; a port is a word of its own"};
+    return Refusal{"expected an IP address"};
+}
+
+std::optional<IpAddress> accept_address(Line& line, const Word& word)
+{
+    const std::size_t slash = word.text().find('/');
+    if (slash == std::string_view::npos || !IpAddress::parse(word.text().substr(0, slash)))
+        return line.accept(word, read_address);
+    const auto begin = word.at + static_cast<Offset>(slash);
+    line.reports().remark(
+        Range{begin, word.range().end}, "a prefix length has no meaning here; it is ignored");
+    return IpAddress::parse(word.text().substr(0, slash));
+}
+
+std::optional<IpAddress> take_address(Line& line)
+{
+    const Word* word = line.next_or_complain();
+    return word ? accept_address(line, *word) : std::nullopt;
+}
+
+Reading<IpAddress> read_multicast_v4(std::string_view word)
+{
+    const auto address = IpAddress::parse(word);
+    if (address && address->is_v4() && address->is_multicast())
+        return *address;
+    return Refusal{"expected an IPv4 multicast address"};
+}
+
+Reading<IpAddress> read_multicast_v6(std::string_view word)
+{
+    const auto address = IpAddress::parse(word);
+    if (address && address->is_v6() && address->bytes()[0] == 0xff && address->bytes()[1] == 0x02)
+        return *address;
+    return Refusal{"expected a link-local IPv6 multicast address, in ff02::/16"};
+}
+
+Reading<IpAddress> read_multicast(std::string_view word)
+{
+    if (auto v4 = read_multicast_v4(word))
+        return v4;
+    if (auto v6 = read_multicast_v6(word))
+        return v6;
+    return Refusal{"expected a multicast address, in 224.0.0.0/4 or ff02::/16"};
+}
+
+Reading<std::string> read_link(std::string_view word)
+{
+    if (word.empty() || word.size() > LinkName::longest)
+        return Refusal{fmt::format(
+            "expected the name of an interface, of 1 to {} characters", LinkName::longest)};
+    return text(word);
+}
+
+Reading<LinkName> read_link_name(std::string_view word)
+{
+    const auto name = read_link(word);
+    if (!name)
+        return name.error();
+    return LinkName{*name};
+}
+
+Reading<std::uint8_t> read_scope(std::string_view word)
+{
+    // The numbers are those of rtnetlink.
+    constexpr Words<std::uint8_t, 5> words{
+        {{"global", 0}, {"site", 200}, {"link", 253}, {"host", 254}, {"nowhere", 255}}};
+    if (const auto number = read_digits(word, 255))
+        return static_cast<std::uint8_t>(*number);
+    return read_choice(word, words);
+}
+
+Reading<bool> read_state(std::string_view word)
+{
+    return read_choice(word, Words<bool, 2>{{{"MASTER", true}, {"BACKUP", false}}});
+}
+
+Reading<vrrp::Version> read_version(std::string_view word)
+{
+    using vrrp::Version;
+    return read_choice(word, Words<Version, 2>{{{"2", Version::v2}, {"3", Version::v3}}});
+}
+
+}  // namespace lbd::parser

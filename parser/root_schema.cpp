@@ -1,0 +1,163 @@
+#include "parser/instance_draft.hpp"
+#include "parser/root_draft.hpp"
+#include "parser/service_draft.hpp"
+#include "parser/suggestion.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+namespace lbd::parser {
+namespace {
+
+using enum Shape;
+using enum Repetition;
+
+void read_global(RootDraft& root, Line& head)
+{
+    read_block(global_schema(), root.global, head);
+    root.config.global = root.global.config;
+}
+
+// False: it has been reported.
+template <class Key>
+bool is_first(std::map<Key, Range>& places, Key key, const Line& head, const std::string& what)
+{
+    const auto [place, is_new] = places.emplace(std::move(key), head.keyword().range());
+    if (!is_new)
+        head.reports().error(head.keyword().range(), what).note("it was given here", place->second);
+    return is_new;
+}
+
+// By what a packet for a virtual router can be told from one for another with the same identifier
+// on the same link: nothing if it is multicast, the two ends of its way if it is not.
+std::vector<IpAddress> distinctions(const vrrp::InstanceConfig& instance)
+{
+    const auto& transport = instance.transport;
+    if (!transport.is_unicast())
+        return {unspecified(instance.family)};
+    std::vector<IpAddress> ends = transport.peers;
+    if (transport.source)
+        ends.push_back(*transport.source);
+    return ends;
+}
+
+bool is_first_of_its_identifier(
+    RootDraft& root, const vrrp::InstanceConfig& instance, const Line& head)
+{
+    const std::string what = fmt::format(
+        "{} is left out: {} has a virtual router {} already",
+        instance.name,
+        instance.link.empty() ? "this host" : instance.link,
+        number(instance.vrid));
+    return std::ranges::all_of(distinctions(instance), [&](const IpAddress& end) {
+        return is_first(
+            root.routers, {instance.link, instance.family, instance.vrid, end}, head, what);
+    });
+}
+
+void read_instance(RootDraft& root, Line& head)
+{
+    const Word* name = head.next_or_complain();
+    if (!name)
+        return;
+    if (head.has_rest()) {
+        head.reports().error(
+            head.rest(), "an instance has a name of one word; write several in quotes");
+        head.skip_rest();
+        return;
+    }
+    InstanceDraft draft;
+    draft.name = name->text();
+    const std::string what =
+        fmt::format("{} is left out: there is an instance of this name", draft.name);
+    if (!is_first(root.names, std::string{draft.name}, head, what))
+        return;
+    read_block(instance_schema(), draft, head);
+    auto instance = settle(std::move(draft), root.global, head);
+    if (instance && is_first_of_its_identifier(root, *instance, head))
+        root.config.instances.push_back(std::move(*instance));
+}
+
+void read_virtual_server(RootDraft& root, Line& head)
+{
+    auto service = read_service(root.global, head);
+    if (!service)
+        return;
+    const std::string what =
+        fmt::format("{} is left out: it is given already", to_string(service->key));
+    if (is_first(root.services, checkers::ServiceKey{service->key}, head, what))
+        root.config.virtual_servers.push_back(std::move(*service));
+}
+
+// clang-format off
+constexpr Row<RootDraft> rows[] = {
+    {{"linkbeat_use_polling", flag, "", "", "off",
+      "Poll link state of every interface instead of netlink"}},
+    {{"net_namespace", value, "NAME", "entry of /run/netns", "unset (current namespace)",
+      "Run all processes inside named network namespace", first_wins}},
+    {{"net_namespace_ipvs", value, "[NAME]", "namespace name", "same as net_namespace",
+      "Network namespace where IPVS sockets are opened", first_wins}},
+    {{"namespace_with_ipsets", flag, "", "", "off",
+      "Allow ipsets within a namespace on kernels older than 3.13"}},
+    {{"use_pid_dir", flag, "", "", "off", "Put pid files in run dir subdirectory keepalived/"}},
+    {{"instance", value, "NAME", "string", "unset",
+      "Name this daemon so several copies can coexist", first_wins}},
+    {{"child_wait_time", value, "SECONDS integer", "0-4294967295", "5",
+      "Seconds parent waits for children at shutdown before SIGKILL"}},
+    {{"global_defs", block, "{ ... }", "", "", "Container of daemon-wide settings", accumulates},
+     read_global},
+    {{"track_group", block, "NAME { group { INSTANCE... } }", "", "",
+      "Instances whose FAULT follows loss of tracked static objects", accumulates}},
+    {{"static_ipaddress", list, "{ one address entry per line }", "", "",
+      "Addresses installed while the VRRP process runs", accumulates}},
+    {{"static_routes", list, "{ one route entry per line }", "", "",
+      "Routes installed while the VRRP process runs", accumulates}},
+    {{"static_rules", list, "{ one rule entry per line }", "", "",
+      "Policy rules installed while the VRRP process runs", accumulates}},
+    {{"vrrp_sync_group", block, "NAME { ... }", "name unique", "",
+      "Instances that must change state together", accumulates}},
+    {{"garp_group", block, "{ ... }", "", "",
+      "Rate limit of ARP/NA frames shared by interfaces", accumulates}},
+    {{"linkbeat_interfaces", list, "{ IFNAME [MII|ETHTOOL|IOCTL] per line }", "", "",
+      "Interfaces whose carrier is polled once per second", accumulates}},
+    {{"vrrp_instance", block, "NAME { ... }", "name unique", "", "One virtual router",
+      accumulates}, read_instance, Turn::after_settings},
+    {{"vrrp_script", block, "NAME { ... }", "name unique", "",
+      "Periodic check command usable by track_script", accumulates}},
+    {{"vrrp_track_process", block, "NAME { ... }", "name unique", "",
+      "Count matching processes and feed priorities", accumulates}},
+    {{"interface_up_down_delays", list, "{ IFNAME DOWN_SECONDS [UP_SECONDS] per line }",
+      "0-255 s, microsecond steps", "", "Debounce times of interface state changes", accumulates}},
+    {{"SSL", block, "{ ... }", "", "", "Client TLS material for SSL_GET checkers"}},
+    {{"virtual_server_group", list, "NAME { one member per line }", "", "",
+      "Named set of addresses, ranges and firewall marks", accumulates}},
+    {{"virtual_server", block, "IP [PORT] | fwmark N | group NAME { ... }",
+      "port 1-65535 or 0/absent; fwmark 1-4294967295", "",
+      "IPVS virtual service and its servers", accumulates},
+     read_virtual_server, Turn::after_settings},
+    {{"bfd_instance", block, "NAME { ... }", "name <= 31 characters, unique", "",
+      "One BFD session", accumulates}},
+    {{"track_file", block, "NAME { ... }", "", "",
+      "File whose integer content drives priorities or weights", accumulates}},
+    {{"vrrp_track_file", block, "NAME { ... }", "", "", "Old spelling of track_file",
+      accumulates, "track_file"}},
+};
+// clang-format on
+
+}  // namespace
+
+Schema<RootDraft> root_schema()
+{
+    return {{rows}};
+}
+
+bool begins_top_level_block(std::string_view keyword)
+{
+    const auto* row = root_schema().find(keyword);
+    return row && (row->keyword.shape == Shape::block || row->keyword.shape == Shape::list);
+}
+
+}  // namespace lbd::parser

@@ -1,0 +1,212 @@
+#pragma once
+
+#include "parser/block_reading.hpp"
+#include "parser/keyword.hpp"
+#include "parser/line.hpp"
+#include "parser/readers.hpp"
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+// How a block becomes a struct: a table of keywords, each with the function that reads its line.
+namespace lbd::parser {
+
+template <class Target>
+using Reader = void (*)(Target&, Line&);
+
+// When a line is read: settings in the order of the file, then those whose block takes over what
+// the settings say. So it does not matter where in a block a default stands.
+enum class Turn : std::uint8_t { with_settings, after_settings };
+
+template <class Target>
+struct Row {
+    Keyword keyword;
+    Reader<Target> read = nullptr;  // none: the keyword is known, but not built yet
+    Turn turn = Turn::with_settings;
+};
+
+// For tables of which nothing is built yet.
+struct NotBuilt {};
+
+template <class Target>
+struct Schema {
+    std::array<std::span<const Row<Target>>, 4> parts;  // blocks share some of their rows
+
+    const Row<Target>* find(std::string_view name) const
+    {
+        for (const auto& part : parts)
+            for (const Row<Target>& row : part)
+                if (row.keyword.name == name)
+                    return &row;
+        return nullptr;
+    }
+
+    Table table(std::string_view path, bool is_built = true) const
+    {
+        Table result{path, {}};
+        for (const auto& part : parts)
+            for (const Row<Target>& row : part)
+                result.entries.push_back({&row.keyword, is_built && row.read != nullptr});
+        return result;
+    }
+};
+
+// Stores an argument in a member, or in a member of a member.
+template <auto read, auto... members, class Target>
+void set(Target& target, Line& line)
+{
+    if (auto value = line.take(read))
+        (target.*....*members) = std::move(*value);
+}
+
+// The same for a keyword that falls back to a certain value if its argument is refused.
+template <auto fallback, auto read, auto... members, class Target>
+void set_or(Target& target, Line& line)
+{
+    set<read, members...>(target, line);
+    if (line.is_refused())
+        (target.*....*members) = fallback;
+}
+
+// The same for an address.
+template <auto... members, class Target>
+void set_address(Target& target, Line& line)
+{
+    if (const auto address = take_address(line))
+        (target.*....*members) = *address;
+}
+
+// A keyword that stands alone.
+template <auto... members, class Target>
+void set_true(Target& target, Line&)
+{
+    (target.*....*members) = true;
+}
+
+// A keyword that stands alone or is followed by yes or no.
+template <auto... members, class Target>
+void set_bool(Target& target, Line& line)
+{
+    if (const auto value = line.take_bool())
+        (target.*....*members) = *value;
+}
+
+// A keyword that is understood and has no effect here.
+template <class Target>
+void accept(Target&, Line& line)
+{
+    line.skip_rest();
+}
+
+// Reads the lines of a block. A bad one is reported and left out, and reading goes on.
+template <class Target>
+class BlockReader {
+public:
+    // `head` is the line of the block, null at the top level.
+    BlockReader(Schema<Target> schema, Target& target, const Line* head, Context& context)
+        : schema_{schema}, target_{target}, head_{head}, context_{context}, reading_{context, head}
+    {
+    }
+
+    void read(Block block)
+    {
+        for (const DirectiveId id : block)
+            if (!context_.tree[id].is_faulty)
+                take(Line{context_, id, head_});
+        take_later();
+    }
+
+    // A single line, with nothing to wait for.
+    void read(const Line& line)
+    {
+        take(line);
+        take_later();
+    }
+
+private:
+    void take(Line line)
+    {
+        while (true) {
+            const Row<Target>* row = schema_.find(line.keyword().text());
+            if (!row) {
+                reading_.report_unknown(line, schema_.table({}));
+                return;
+            }
+            line.row = &row->keyword;
+            if (!reading_.admits(line, row->read != nullptr))
+                return;
+            if (row->turn == Turn::after_settings) {
+                later_.emplace_back(row, line);
+                return;
+            }
+            if (!perform(*row, line))
+                return;
+            line = line.rest_as_line();
+        }
+    }
+
+    void take_later()
+    {
+        for (auto& [row, line] : std::exchange(later_, {}))
+            perform(*row, line);
+    }
+
+    // True if what is left is a line of its own.
+    bool perform(const Row<Target>& row, Line& line)
+    {
+        row.read(target_, line);
+        const Word* rest = line.peek();
+        return reading_.finish(line, rest && schema_.find(rest->text()));
+    }
+
+    Schema<Target> schema_;
+    Target& target_;
+    const Line* head_;
+    Context& context_;
+    BlockReading reading_;
+    std::vector<std::pair<const Row<Target>*, Line>> later_;
+};
+
+template <class Target>
+void read_block(const Schema<Target>& schema, Target& target, const Line& head)
+{
+    BlockReader<Target>{schema, target, &head, head.context()}.read(head.block());
+}
+
+// Reads the rest of a line as words that each may be followed by arguments, in any order.
+template <class Target>
+void read_options(const Schema<Target>& schema, Target& target, Line& line)
+{
+    while (const Word* word = line.next()) {
+        const Row<Target>* row = schema.find(word->text());
+        if (!row) {
+            report_unknown_option(line, *word, schema.table({}));
+            continue;
+        }
+        line.row = &row->keyword;
+        if (row->read)
+            row->read(target, line);
+        else
+            skip_option(line, *word);
+    }
+}
+
+// The lines of a list, to be read one by one. What cannot be an entry is reported.
+template <class Read>
+void read_entries(const Line& head, Read read)
+{
+    for (const DirectiveId id : head.block()) {
+        if (head.context().tree[id].is_faulty)
+            continue;
+        Line entry{head.context(), id, &head};
+        entry.row = head.row;
+        if (is_entry(entry))
+            read(entry);
+    }
+}
+
+}  // namespace lbd::parser

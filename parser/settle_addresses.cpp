@@ -1,0 +1,96 @@
+#include "parser/settle_addresses.hpp"
+
+#include <fmt/format.h>
+
+#include <set>
+#include <string_view>
+#include <utility>
+
+namespace lbd::parser {
+namespace {
+
+// How many addresses an advertisement carries: the count is one octet, and the packet must fit into
+// a frame of 1500 octets.
+std::size_t most_advertised(Family family)
+{
+    constexpr std::size_t frame = 1500;
+    constexpr std::size_t ipv6_and_vrrp_headers = 40 + 8;
+    return family == Family::ipv4 ? 255 : (frame - ipv6_and_vrrp_headers) / 16;
+}
+
+class AddressSettlement {
+public:
+    AddressSettlement(const InstanceDraft& draft, const Line& head, vrrp::InstanceConfig& config)
+        : draft_{draft}, head_{head}, config_{config}
+    {
+    }
+
+    void run()
+    {
+        for (const AddressDraft& draft : draft_.addresses)
+            if (has_family(draft) && is_possible(draft))
+                advertise(draft);
+        for (const AddressDraft& draft : draft_.excluded)
+            if (is_possible(draft))
+                config_.excluded.push_back(draft.address);
+        if (!draft_.mentions_addresses && !draft_.may_be_without_addresses)
+            head_.reports().warning(
+                head_.keyword().range(), fmt::format("{} has no virtual address", draft_.name));
+    }
+
+private:
+    bool has_family(const AddressDraft& draft) const
+    {
+        if (draft.address.address.family() == config_.family)
+            return true;
+        head_.reports()
+            .error(draft.at, "this address is of another family than the first; it is left out")
+            .note("virtual_ipaddress_excluded may hold addresses of the other family");
+        return false;
+    }
+
+    bool is_possible(const AddressDraft& draft)
+    {
+        // Without either, the instance is left out as a whole.
+        const bool has_no_link_itself = config_.link.empty() && config_.transport.is_unicast();
+        if (draft.address.link.empty() && has_no_link_itself) {
+            head_.reports().error(
+                draft.at, "without an interface of the instance an address needs a dev");
+            return false;
+        }
+        const bool is_new = seen_.emplace(draft.address.address, draft.address.link).second;
+        if (!is_new)
+            head_.reports().warning(draft.at, "this address is given twice");
+        return is_new;
+    }
+
+    void advertise(const AddressDraft& draft)
+    {
+        if (config_.addresses.size() < most_advertised(config_.family)) {
+            config_.addresses.push_back(draft.address);
+            return;
+        }
+        if (config_.excluded.empty())
+            head_.reports().warning(
+                draft.at,
+                fmt::format(
+                    "an advertisement holds {} addresses; this one and those that follow are held, "
+                    "but not advertised",
+                    most_advertised(config_.family)));
+        config_.excluded.push_back(draft.address);
+    }
+
+    const InstanceDraft& draft_;
+    const Line& head_;
+    vrrp::InstanceConfig& config_;
+    std::set<std::pair<IpAddress, std::string_view>> seen_;
+};
+
+}  // namespace
+
+void settle_addresses(const InstanceDraft& draft, const Line& head, vrrp::InstanceConfig& config)
+{
+    AddressSettlement{draft, head, config}.run();
+}
+
+}  // namespace lbd::parser

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "parser/instance_draft.hpp"
+
+namespace lbd::parser {
+
+// The addresses of an instance whose family is known. What cannot be held is reported and left out.
+void settle_addresses(const InstanceDraft&, const Line& head, vrrp::InstanceConfig&);
+
+}  // namespace lbd::parser

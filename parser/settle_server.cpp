@@ -1,0 +1,113 @@
+#include "parser/service_draft.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace lbd::parser {
+namespace {
+
+using checkers::Endpoint;
+using checkers::Forwarding;
+using checkers::ForwardingMethod;
+
+// False: the server cannot belong to the service.
+bool has_family(ServiceDraft& service, const ServerDraft& draft, const Line& head)
+{
+    const Family family = draft.given.address.family();
+    // Without a word about it, the servers of a firewall mark decide what it marks.
+    if (!service.family)
+        service.family = family;
+    const bool is_tunnel = draft.server.destination.forwarding.method == ForwardingMethod::tunnel;
+    if (family == *service.family || is_tunnel)
+        return true;
+    head.reports().error(
+        head.keyword().range(),
+        fmt::format(
+            "{} is left out: only a tunnel leads from one address family to the other",
+            draft.given.address.to_string()));
+    return false;
+}
+
+void settle_thresholds(checkers::Destination& destination, const Line& head)
+{
+    // The kernel refuses such a server altogether.
+    if (destination.lower_threshold <= destination.upper_threshold)
+        return;
+    head.reports().remark(
+        head.where("lthreshold"), "lthreshold is above uthreshold; it is left out");
+    destination.lower_threshold = 0;
+}
+
+ServerDraft begin(const ServiceDraft& service, const Endpoint& given)
+{
+    ServerDraft draft;
+    draft.given = given;
+    draft.service_port = service.endpoint.port;
+    draft.checks = service.checks;
+    draft.server.destination.weight = service.weight;
+    draft.server.destination.forwarding = service.forwarding.value_or(Forwarding{});
+    draft.server.inhibit_on_failure = service.inhibit_on_failure;
+    return draft;
+}
+
+}  // namespace
+
+std::optional<Endpoint> read_endpoint(Line& line)
+{
+    const auto address = take_address(line);
+    if (!address)
+        return std::nullopt;
+    if (!line.peek())
+        return Endpoint{*address, 0};
+    // 0 is as good as no port.
+    const auto port = line.take(read_number<std::uint16_t, 0, 65535>);
+    return port ? std::optional{Endpoint{*address, *port}} : std::nullopt;
+}
+
+std::uint16_t server_port(
+    const ServiceDraft& service,
+    const Endpoint& given,
+    const Forwarding& forwarding,
+    Range at,
+    Reports& reports)
+{
+    const std::uint16_t service_port = service.endpoint.port;
+    if (forwarding.method == ForwardingMethod::nat)
+        return given.port != 0 ? given.port : service_port;
+    if (given.port != 0 && given.port != service_port)
+        reports.warning(
+            at,
+            service.mark
+                ? std::
+                      string{"without NAT the servers of a firewall mark have no port of their own"}
+                : fmt::format(
+                      "without NAT a server has the port of its service; {} is used",
+                      service_port));
+    return service_port;
+}
+
+void read_server(ServiceDraft& service, Line& head)
+{
+    const auto given = read_endpoint(head);
+    if (!given)
+        return;
+    ServerDraft draft = begin(service, *given);
+    read_block(server_schema(), draft, head);
+    auto& server = draft.server;
+    if (!has_family(service, draft, head))
+        return;
+    settle_thresholds(server.destination, head);
+    server.endpoint.address = given->address;
+    server.endpoint.port = server_port(
+        service, *given, server.destination.forwarding, head.keyword().range(), head.reports());
+    if (service.endpoints.insert(server.endpoint).second)
+        service.service.servers.push_back(std::move(server));
+    else
+        head.reports().warning(
+            head.keyword().range(),
+            fmt::format(
+                "{} is left out: the service has this server already", to_string(server.endpoint)));
+}
+
+}  // namespace lbd::parser

@@ -1,0 +1,236 @@
+#include "parser/service_draft.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+#include <utility>
+
+namespace lbd::parser {
+namespace {
+
+using checkers::Forwarding;
+using checkers::Protocol;
+
+// The head of a virtual_server: ADDRESS [PORT], fwmark MARK or group NAME. False: refused, or not
+// built yet.
+bool read_head(ServiceDraft& draft, Line& head)
+{
+    const Word* first = head.peek();
+    if (first && first->text() == "group") {
+        head.reports().remark(
+            first->range(), "groups of services are not built yet; the block is left out");
+        head.skip_rest();
+        return false;
+    }
+    if (first && first->text() == "fwmark") {
+        head.next();
+        draft.mark = head.take(read_number<std::uint32_t, 1, 4294967295>);
+        return draft.mark.has_value();
+    }
+    const auto endpoint = read_endpoint(head);
+    if (!endpoint)
+        return false;
+    draft.endpoint = *endpoint;
+    draft.family = endpoint->address.family();
+    return true;
+}
+
+std::size_t server_count(const Line& head)
+{
+    const auto is_server = [&](DirectiveId id) {
+        const auto words = head.context().tree.words_of(id);
+        return !words.empty() && words.front().text() == "real_server";
+    };
+    std::size_t count = 0;
+    for (const DirectiveId id : head.block())
+        count += is_server(id) ? 1U : 0U;
+    return count;
+}
+
+// Goes through one service, setting by setting, once its servers are known.
+class Settlement {
+public:
+    Settlement(ServiceDraft& draft, const Line& head)
+        : draft_{draft}, head_{head}, reports_{head.reports()}, service_{draft.service}
+    {
+    }
+
+    void run()
+    {
+        settle_key();
+        settle_scheduler();
+        settle_forwarding();
+        settle_persistence();
+        settle_quorum();
+        settle_sorry_server();
+    }
+
+private:
+    Range where(std::string_view keyword) const { return head_.where(keyword); }
+
+    Range head_place() const { return head_.keyword().range(); }
+
+    void settle_key()
+    {
+        const Family family = draft_.family.value_or(Family::ipv4);
+        if (draft_.mark) {
+            service_.key = checkers::FirewallMark{family, *draft_.mark};
+            if (draft_.protocol)
+                reports_.warning(
+                    where("protocol"), "a firewall mark has no protocol; it is left out");
+            return;
+        }
+        if (!draft_.protocol && !draft_.is_protocol_refused)
+            reports_.warning(head_place(), "there is no protocol; UDP is used");
+        service_.key =
+            checkers::VirtualEndpoint{draft_.protocol.value_or(Protocol::udp), draft_.endpoint};
+    }
+
+    void settle_scheduler()
+    {
+        auto& scheduling = service_.scheduling;
+        if (!draft_.scheduler && !draft_.is_scheduler_refused)
+            reports_.warning(head_place(), "there is no lb_algo; wlc is used");
+        scheduling.scheduler = draft_.scheduler.value_or(scheduling.scheduler);
+        scheduling.scheduler_flags = draft_.any_flags;
+        settle_flags("sh", draft_.sh_flags, "sh-port", "sh-fallback");
+        settle_flags("mh", draft_.mh_flags, "mh-port", "mh-fallback");
+        const bool takes_one_packet =
+            draft_.mark || draft_.protocol.value_or(Protocol::udp) == Protocol::udp;
+        if (scheduling.one_packet && !takes_one_packet) {
+            reports_.warning(where("ops"), "ops needs UDP or a firewall mark; it is left out");
+            scheduling.one_packet = false;
+        }
+    }
+
+    void settle_flags(
+        std::string_view scheduler,
+        std::uint8_t flags,
+        std::string_view port,
+        std::string_view fallback)
+    {
+        if (flags == 0)
+            return;
+        auto& scheduling = service_.scheduling;
+        if (scheduling.scheduler == scheduler)
+            scheduling.scheduler_flags |= flags;
+        else
+            reports_.error(
+                where((flags & 2) != 0 ? port : fallback),
+                fmt::format("this needs lb_algo {}; it is left out", scheduler));
+    }
+
+    void settle_forwarding()
+    {
+        if (!draft_.forwarding && !draft_.is_forwarding_refused)
+            reports_.warning(head_place(), "there is no lb_kind; NAT is used");
+    }
+
+    void settle_persistence()
+    {
+        auto& scheduling = service_.scheduling;
+        settle_granularity();
+        if (!draft_.persistence && scheduling.persistence_prefix != 0)
+            draft_.persistence = default_persistence;
+        scheduling.persistence = draft_.persistence.value_or(Duration{});
+        // The kernel has no other way to keep the ports of one client together.
+        if (!draft_.mark && draft_.endpoint.port == 0 && scheduling.persistence == Duration{}) {
+            reports_.warning(
+                head_place(), "a service without a port must be persistent; 360 s is used");
+            scheduling.persistence = default_persistence;
+        }
+    }
+
+    void settle_granularity()
+    {
+        std::uint8_t& prefix = service_.scheduling.persistence_prefix;
+        const std::uint8_t all = draft_.family == Family::ipv6 ? 128 : 32;
+        if (prefix > all)
+            reports_.error(
+                where("persistence_granularity"), "an IPv4 address has no more than 32 bits");
+        if (prefix >= all) {
+            draft_.persistence = draft_.persistence.value_or(default_persistence);
+            prefix = 0;
+        }
+    }
+
+    void settle_quorum()
+    {
+        std::uint64_t sum = 0;
+        for (const auto& server : service_.servers)
+            sum += server.destination.weight;
+        const std::uint32_t most = static_cast<std::uint32_t>(
+            std::clamp<std::uint64_t>(sum, 1, std::numeric_limits<std::uint32_t>::max()));
+        if (service_.quorum > most) {
+            reports_.warning(
+                where("quorum"),
+                fmt::format("the servers have a weight of {} in all; {} is used", sum, most));
+            service_.quorum = most;
+        }
+        if (service_.hysteresis >= service_.quorum) {
+            service_.hysteresis = service_.quorum - 1;
+            reports_.warning(
+                where("hysteresis"),
+                fmt::format("hysteresis must be below quorum; {} is used", service_.hysteresis));
+        }
+    }
+
+    void settle_sorry_server()
+    {
+        if (!draft_.sorry_server) {
+            complain_of_missing("sorry_server_inhibit", draft_.inhibits_sorry_server);
+            complain_of_missing(
+                "sorry_server_lvs_method", draft_.sorry_server_forwarding.has_value());
+            return;
+        }
+        const auto& [endpoint, at] = *draft_.sorry_server;
+        checkers::SorryServer server;
+        server.inhibit = draft_.inhibits_sorry_server;
+        server.destination.forwarding =
+            draft_.sorry_server_forwarding.value_or(draft_.forwarding.value_or(Forwarding{}));
+        const bool is_tunnel =
+            server.destination.forwarding.method == checkers::ForwardingMethod::tunnel;
+        if (endpoint.address.family() != draft_.family && !is_tunnel) {
+            reports_.error(at, "the sorry server is of another address family; it is left out");
+            return;
+        }
+        server.endpoint = endpoint;
+        server.endpoint.port =
+            server_port(draft_, endpoint, server.destination.forwarding, at, reports_);
+        service_.sorry_server = server;
+    }
+
+    void complain_of_missing(std::string_view keyword, bool is_given)
+    {
+        if (is_given)
+            reports_.error(where(keyword), "there is no sorry_server for this");
+    }
+
+    ServiceDraft& draft_;
+    const Line& head_;
+    Reports& reports_;
+    checkers::VirtualServer& service_;
+};
+
+}  // namespace
+
+std::optional<checkers::VirtualServer> read_service(const GlobalDraft& global, Line& head)
+{
+    ServiceDraft draft;
+    if (!read_head(draft, head))
+        return std::nullopt;
+    draft.checks.logs_every_failure = global.logs_every_failure;
+    draft.service.servers.reserve(server_count(head));
+    read_block(service_schema(), draft, head);
+    if (draft.service.servers.empty()) {
+        head.reports().error(
+            head.keyword().range(), "the service is left out: it has no real_server");
+        return std::nullopt;
+    }
+    Settlement{draft, head}.run();
+    return std::move(draft.service);
+}
+
+}  // namespace lbd::parser

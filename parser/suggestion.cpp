@@ -1,0 +1,97 @@
+#include "parser/suggestion.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+#include <vector>
+
+namespace lbd::parser {
+namespace {
+
+// Words that are longer than every keyword need no comparison.
+constexpr std::size_t longest_word = 64;
+
+char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+std::size_t tolerance(std::string_view word)
+{
+    return word.size() < 4 ? 1 : word.size() < 8 ? 2 : 3;
+}
+
+std::optional<std::string> nearest(std::string_view word, const Table& table)
+{
+    std::string_view best;
+    std::size_t least = tolerance(word) + 1;
+    for (const Entry& entry : table.entries) {
+        const std::size_t distance = edit_distance(word, entry.keyword->name);
+        if (distance < least) {
+            least = distance;
+            best = entry.keyword->name;
+        }
+    }
+    if (best.empty())
+        return std::nullopt;
+    return fmt::format("did you mean '{}'?", best);
+}
+
+bool is_word(std::string_view path_component)
+{
+    return !path_component.empty() && path_component.front() != '(';
+}
+
+// The names of the blocks in which a keyword is known, at most a few.
+std::vector<std::string_view> homes(std::string_view word)
+{
+    std::vector<std::string_view> found;
+    for (const Table& table : tables()) {
+        const std::string_view name = table.path.substr(table.path.rfind('/') + 1);
+        const bool knows = std::ranges::any_of(
+            table.entries, [&](const Entry& entry) { return entry.keyword->name == word; });
+        if (knows && (table.path.empty() || is_word(name)) && found.size() < 4)
+            found.push_back(table.path.empty() ? "the top level" : name);
+    }
+    return found;
+}
+
+}  // namespace
+
+std::size_t edit_distance(std::string_view one, std::string_view other)
+{
+    if (one.size() > longest_word || other.size() > longest_word)
+        return longest_word;
+    // Three rows of the matrix of Damerau and Levenshtein: two back, one back, the current.
+    std::vector<std::size_t> before(other.size() + 1);
+    std::vector<std::size_t> last(other.size() + 1);
+    std::vector<std::size_t> row(other.size() + 1);
+    std::iota(last.begin(), last.end(), std::size_t{0});
+    for (std::size_t i = 1; i <= one.size(); ++i) {
+        row[0] = i;
+        for (std::size_t j = 1; j <= other.size(); ++j) {
+            const auto is = [&](std::size_t a, std::size_t b) {
+                return lower(one[a - 1]) == lower(other[b - 1]);
+            };
+            row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (is(i, j) ? 0U : 1U)});
+            if (i > 1 && j > 1 && is(i, j - 1) && is(i - 1, j))
+                row[j] = std::min(row[j], before[j - 2] + 1);
+        }
+        std::swap(before, last);
+        std::swap(last, row);
+    }
+    return last[other.size()];
+}
+
+std::optional<std::string> suggestion(std::string_view word, const Table& table)
+{
+    if (auto near = nearest(word, table))
+        return near;
+    const auto found = homes(word);
+    if (found.empty())
+        return std::nullopt;
+    return fmt::format("{} belongs in {}", word, fmt::join(found, ", "));
+}
+
+}  // namespace lbd::parser

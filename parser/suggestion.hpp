@@ -1,0 +1,22 @@
+#pragma once
+
+#include "parser/keyword.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace lbd::parser {
+
+// How many letters must be changed, added, left out or swapped with their neighbour to make one
+// word of the other. Whether letters are capital does not matter.
+std::size_t edit_distance(std::string_view, std::string_view);
+
+// What a word that is none of the table's keywords was probably meant to be: "did you mean
+// 'virtual_ipaddress'?", or where it belongs.
+std::optional<std::string> suggestion(std::string_view word, const Table&);
+
+// Whether a keyword begins a block at the top level.
+bool begins_top_level_block(std::string_view keyword);
+
+}  // namespace lbd::parser

@@ -1,0 +1,101 @@
+#include "parser/instance_draft.hpp"
+#include "parser/keyword.hpp"
+#include "parser/root_draft.hpp"
+#include "parser/service_draft.hpp"
+#include "parser/unbuilt.hpp"
+
+namespace lbd::parser {
+namespace {
+
+using enum Shape;
+using enum Repetition;
+
+// What has a meaning before there are words: parser/lines.hpp, parser/grammar.hpp.
+// clang-format off
+constexpr Row<NotBuilt> language[] = {
+    {{"include", value, "GLOB", "", "", "Read files in place; failures only logged", accumulates},
+     accept},
+    {{"includer", value, "GLOB", "", "", "include, unreadable or wrong type is an error",
+      accumulates}, accept},
+    {{"includem", value, "GLOB", "", "", "includer plus error when literal name missing",
+      accumulates}, accept},
+    {{"includew", value, "GLOB", "", "", "includem plus error when wildcard matches nothing",
+      accumulates}, accept},
+    {{"includeb", value, "GLOB", "", "",
+      "includer plus error when any brace alternative missing", accumulates}, accept},
+    {{"includea", value, "GLOB", "", "", "All include checks together", accumulates}, accept},
+    {{"@ID", value, "rest of line", "ID = config id", "", "Keep line only for this config id",
+      accumulates}, accept},
+    {{"@^ID", value, "rest of line", "ID = config id", "", "Keep line unless this config id",
+      accumulates}, accept},
+    {{"$NAME=", value, "text, multi-line with trailing backslash", "[A-Za-z_][A-Za-z0-9_]*", "",
+      "Define a text macro", accumulates}},
+    {{"$NAME", value, "(use)", "", "", "Expand a macro; must be followed by a delimiter",
+      accumulates}},
+    {{"${NAME}", value, "(use)", "", "", "Expand a macro anywhere", accumulates}},
+    {{"~SEQ", value, "(VAR[,START[,STEP]],END)", "integers any base", "start 1, step ±1",
+      "Repeat line for each number", accumulates}},
+    {{"~SEQx", value, "(VAR[,START[,STEP]],END)", "non-negative", "",
+      "As ~SEQ with hexadecimal output", accumulates}},
+    {{"~LST", value, "(VAR,V1,V2...) | ({VARS},{VALUES},...)",
+      "values without blanks or quotes", "", "Repeat line for each list element", accumulates}},
+    {{"${_PWD}", value, "(use)", "", "", "Directory of the current file", accumulates}},
+    {{"${_INSTANCE}", value, "(use)", "", "", "Config id", accumulates}},
+    {{"${_RANDOM}", value, "${_RANDOM [MIN [MAX]]}", "0-32767", "", "Random integer",
+      accumulates}},
+    {{"${_HASH}", value, "(use)", "", "", "Literal hash sign", accumulates}},
+    {{"${_BANG}", value, "(use)", "", "", "Literal exclamation mark", accumulates}},
+    {{"${_ENV}", value, "${_ENV NAME}", "", "empty if unset", "Environment variable",
+      accumulates}},
+};
+
+// clang-format on
+
+void add_service_tables(std::vector<Table>& tables)
+{
+    const auto forwarding = forwarding_schema();
+    tables.push_back(service_schema().table("virtual_server"));
+    tables.push_back(forwarding.table("virtual_server/lb_kind/(option)"));
+    tables.push_back(forwarding.table("virtual_server/lvs_method/(option)"));
+    tables.push_back(forwarding.table("virtual_server/sorry_server_lvs_method/(option)"));
+    tables.push_back(server_schema().table("virtual_server/real_server"));
+    tables.push_back(forwarding.table("virtual_server/real_server/lvs_method/(option)"));
+    tables.push_back(tcp_check_schema().table("virtual_server/real_server/TCP_CHECK"));
+    tables.push_back(http_check_schema().table("virtual_server/real_server/HTTP_GET"));
+    tables.push_back(url_schema().table("virtual_server/real_server/HTTP_GET/url"));
+}
+
+void add_instance_tables(std::vector<Table>& tables)
+{
+    const auto addresses = address_schema();
+    tables.push_back(instance_schema().table("vrrp_instance"));
+    tables.push_back(authentication_schema().table("vrrp_instance/authentication"));
+    tables.push_back(addresses.table("vrrp_instance/virtual_ipaddress/(entry)"));
+    tables.push_back(addresses.table("vrrp_instance/virtual_ipaddress_excluded/(entry)"));
+    tables.push_back(peer_schema().table("vrrp_instance/unicast_peer/(entry)"));
+}
+
+std::vector<Table> make_tables()
+{
+    std::vector<Table> all;
+    all.push_back(Schema<NotBuilt>{{language}}.table("(language)"));
+    all.push_back(root_schema().table(""));
+    all.push_back(global_schema().table("global_defs"));
+    add_instance_tables(all);
+    add_vrrp_tables(all);
+    add_tracking_tables(all);
+    add_routing_tables(all);
+    add_service_tables(all);
+    add_check_tables(all);
+    return all;
+}
+
+}  // namespace
+
+const std::vector<Table>& tables()
+{
+    static const std::vector<Table> all = make_tables();
+    return all;
+}
+
+}  // namespace lbd::parser

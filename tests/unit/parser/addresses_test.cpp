@@ -1,0 +1,181 @@
+#include "tests/unit/parser/parsing.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace lbd::parser {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+std::string with_addresses(const std::string& lines, const std::string& more = "")
+{
+    return "vrrp_instance V {\ninterface eth0\nvirtual_router_id 7\nvirtual_ipaddress {\n" + lines +
+           "\n}\n" + more + "}\n";
+}
+
+vrrp::VirtualAddress first_address(const std::string& line)
+{
+    const Loaded loaded = parse(with_addresses(line));
+    EXPECT_THAT(complaints(loaded), IsEmpty());
+    return instance_of(loaded).addresses.at(0);
+}
+
+TEST(VirtualAddress, HasThePrefixOfAHostByDefault)
+{
+    EXPECT_TRUE(first_address("10.0.0.1") == virtual_address("10.0.0.1", 32));
+    EXPECT_EQ(first_address("fe80::1").prefix_length, 128);
+    EXPECT_EQ(first_address("10.0.0.1/24").prefix_length, 24);
+    EXPECT_EQ(first_address("fe80::1/64").prefix_length, 64);
+}
+
+TEST(VirtualAddress, HasOptionsInAnyOrder)
+{
+    const vrrp::VirtualAddress expected{
+        .address = address("10.0.0.1"),
+        .prefix_length = 24,
+        .link = "eth1",
+        .scope = 253,
+        .broadcast = address("10.0.0.250"),
+        .label = "eth1:0"};
+    EXPECT_TRUE(
+        first_address("10.0.0.1/24 dev eth1 scope link brd 10.0.0.250 label eth1:0") == expected);
+    EXPECT_TRUE(
+        first_address("10.0.0.1/24 label eth1:0 broadcast 10.0.0.250 scope 253 dev eth1") ==
+        expected);
+}
+
+TEST(VirtualAddress, HasABroadcastAddressMadeOfIt)
+{
+    EXPECT_EQ(first_address("10.1.2.3/24 brd +").broadcast, address("10.1.2.255"));
+    EXPECT_EQ(first_address("10.1.2.3/24 brd -").broadcast, address("10.1.2.0"));
+    EXPECT_EQ(first_address("10.1.2.3/20 brd +").broadcast, address("10.1.15.255"));
+    EXPECT_EQ(first_address("10.1.2.3/0 brd +").broadcast, address("255.255.255.255"));
+    EXPECT_EQ(first_address("10.1.2.3/30 brd -").broadcast, address("10.1.2.0"));
+}
+
+TEST(VirtualAddress, HasThePrefixOfAHostIfItsOwnIsRefused)
+{
+    const Loaded loaded = parse(with_addresses("10.0.0.1/33"));
+    EXPECT_THAT(
+        complaints(loaded),
+        ElementsAre(
+            "5:1 error: expected a prefix length from 0 to 32 behind the slash; 32 is used"));
+    EXPECT_EQ(instance_of(loaded).addresses.at(0).prefix_length, 32);
+}
+
+struct Mistake {
+    const char* line;
+    const char* complaint;
+    bool leaves_an_address;
+};
+
+class AddressMistake : public testing::TestWithParam<Mistake> {};
+
+TEST_P(AddressMistake, CostsAsLittleAsItCan)
+{
+    const auto [line, complaint, leaves_an_address] = GetParam();
+    const Loaded loaded = parse(with_addresses(line));
+    EXPECT_THAT(complaints(loaded), ElementsAre(complaint));
+    EXPECT_THAT(instance_of(loaded).addresses, SizeIs(leaves_an_address ? 1 : 0));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Lines,
+    AddressMistake,
+    testing::Values(
+        Mistake{"10.0.0.1 x", "5:10 error: unknown word 'x'; it is left out", true},
+        Mistake{
+            "10.0.0.1 scope x",
+            "5:16 error: expected one of global, site, link, host, nowhere",
+            true},
+        Mistake{
+            "10.0.0.1/32 brd +",
+            "5:17 error: a network this small has no broadcast address; it is left out",
+            true},
+        Mistake{
+            "fe80::1/64 label x",
+            "5:18 warning: IPv6 addresses have no label; it is left out",
+            true},
+        Mistake{"10.0.0.1 home", "5:10 warning: home is not built yet and has no effect", true},
+        Mistake{
+            "10.0.0.1 preferred_lft 5",
+            "5:10 warning: preferred_lft is not built yet and has no effect",
+            true},
+        Mistake{"host", "5:1 error: expected an IP address", false},
+        Mistake{
+            "10.0.0.1 dev a dev b",
+            "5:20 error: dev is given twice; the address is left out",
+            false},
+        Mistake{
+            "10.0.0.1 label abcdefghijklmnop",
+            "5:16 error: a label has at most 15 characters; the address is left out",
+            false},
+        Mistake{
+            "fe80::1/64 brd +",
+            "5:16 error: IPv6 has no broadcast addresses; the address is left out",
+            false},
+        Mistake{
+            "10.0.0.1/24 brd x",
+            "5:17 error: expected an IPv4 address, + or -; the address is left out",
+            false}));
+
+TEST(VirtualAddresses, AreOfOneFamilyButExcludedOnesOfEither)
+{
+    const Loaded loaded =
+        parse(with_addresses("10.0.0.1\nfe80::1", "virtual_ipaddress_excluded {\nfe80::2\n}\n"));
+    EXPECT_THAT(
+        complaints(loaded),
+        ElementsAre("6:1 error: this address is of another family than the first; it is left out"));
+    EXPECT_THAT(instance_of(loaded).addresses, SizeIs(1));
+    EXPECT_EQ(instance_of(loaded).excluded.at(0).address, address("fe80::2"));
+}
+
+TEST(VirtualAddresses, AreHeldOnce)
+{
+    const Loaded loaded = parse(with_addresses(
+        "10.0.0.1\n10.0.0.1/24\n10.0.0.1 dev eth1", "virtual_ipaddress_excluded {\n10.0.0.1\n}\n"));
+    EXPECT_THAT(
+        complaints(loaded),
+        ElementsAre(
+            "6:1 warning: this address is given twice",
+            "10:1 warning: this address is given twice"));
+    EXPECT_THAT(instance_of(loaded).addresses, SizeIs(2));
+    EXPECT_THAT(instance_of(loaded).excluded, IsEmpty());
+}
+
+std::string many_addresses(int count, const std::string& form)
+{
+    std::string lines;
+    for (int i = 1; i <= count; ++i)
+        lines += fmt::format(fmt::runtime(form), i / 256, i % 256) + '\n';
+    return lines;
+}
+
+TEST(VirtualAddresses, ThatDoNotFitIntoAnAdvertisementAreOnlyHeld)
+{
+    const Loaded v4 = parse(with_addresses(many_addresses(257, "10.0.{}.{}")));
+    EXPECT_THAT(instance_of(v4).addresses, SizeIs(255));
+    EXPECT_THAT(instance_of(v4).excluded, SizeIs(2));
+    EXPECT_THAT(v4.diagnostics.list, SizeIs(1));
+    EXPECT_EQ(test_exit_code(v4), 5);
+
+    const Loaded v6 = parse(with_addresses(many_addresses(91, "fe80::{:x}:{:x}")));
+    EXPECT_THAT(instance_of(v6).addresses, SizeIs(90));
+    EXPECT_THAT(instance_of(v6).excluded, SizeIs(1));
+}
+
+TEST(VirtualAddresses, AreMissedUnlessTheFileSaysThereAreNone)
+{
+    const std::string head = "vrrp_instance V {\ninterface eth0\nvirtual_router_id 7\n";
+    EXPECT_THAT(
+        complaints(parse(head + "}\n")), ElementsAre("1:1 warning: V has no virtual address"));
+    EXPECT_THAT(complaints(parse(head + "no_virtual_ipaddress\n}\n")), IsEmpty());
+    EXPECT_THAT(
+        complaints(parse(head + "virtual_ipaddress_excluded {\n10.0.0.1\n}\n}\n")), IsEmpty());
+}
+
+}  // namespace
+}  // namespace lbd::parser

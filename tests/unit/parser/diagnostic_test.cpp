@@ -1,0 +1,175 @@
+#include "parser/diagnostic.hpp"
+
+#include "parser/characters.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace lbd::parser {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+// What is shown for a complaint about a range of a text.
+std::string rendered(std::string text, Range range, const std::string& message = "wrong")
+{
+    Sources sources;
+    sources.add("lbd.conf", std::move(text));
+    Reports reports{sources};
+    reports.error(range, message);
+    return render(std::move(reports).take());
+}
+
+TEST(Diagnostic, ShowsTheLineAndMarksTheRange)
+{
+    EXPECT_EQ(
+        rendered("a {\n  priority 300\n}\n", {15, 18}, "expected a number from 1 to 255"),
+        "lbd.conf:2:12: error: expected a number from 1 to 255\n"
+        "     2 |   priority 300\n"
+        "       |            ^~~\n");
+}
+
+TEST(Diagnostic, KeepsTabsSoThatTheMarkStandsBelowItsWord)
+{
+    EXPECT_EQ(
+        rendered("\tx 3\n", {3, 4}),
+        "lbd.conf:1:4: error: wrong\n"
+        "     1 | \tx 3\n"
+        "       | \t  ^\n");
+}
+
+TEST(Diagnostic, CountsCharactersNotBytes)
+{
+    EXPECT_THAT(rendered("ä ö b", {6, 7}), HasSubstr("lbd.conf:1:5: error"));
+    EXPECT_THAT(rendered("a öäü", {2, 8}), HasSubstr("|   ^~~\n"));
+}
+
+TEST(Diagnostic, MarksAPlaceBehindTheLine)
+{
+    EXPECT_EQ(
+        rendered("ab\ncd\n", {2, 3}),
+        "lbd.conf:1:3: error: wrong\n"
+        "     1 | ab\n"
+        "       |   ^\n");
+}
+
+TEST(Diagnostic, MarksTheEndOfTheText)
+{
+    EXPECT_EQ(
+        rendered("ab\n", {3, 4}),
+        "lbd.conf:2:1: error: wrong\n"
+        "     2 | \n"
+        "       | ^\n");
+}
+
+TEST(Diagnostic, ShowsNothingThatCouldConfuseATerminal)
+{
+    EXPECT_THAT(rendered("a\x1b[2Jb", {0, 1}), HasSubstr("| a?[2Jb\n"));
+    EXPECT_THAT(rendered("a\xff z", {0, 1}), HasSubstr("| a? z\n"));
+    EXPECT_THAT(rendered("a\xc2\x9b z", {0, 1}), HasSubstr("| a? z\n"));
+    EXPECT_THAT(rendered("a\xe2\x80\xae z", {0, 1}), HasSubstr("| a? z\n"));
+    EXPECT_THAT(rendered("a", {0, 1}, "b\x1b"), HasSubstr("error: b?\n"));
+}
+
+TEST(Diagnostic, ShowsOfALongLineThePartAroundTheMark)
+{
+    const std::string text = std::string(500, 'a') + " here " + std::string(500, 'b');
+    const std::string shown = rendered(text, {501, 505});
+
+    EXPECT_THAT(shown, HasSubstr("aaa here bbb"));
+    EXPECT_LT(shown.size(), 300U);
+}
+
+TEST(Diagnostic, ShowsItsNotesBelowIt)
+{
+    Sources sources;
+    sources.add("lbd.conf", "first\nagain\n");
+    Reports reports{sources};
+    reports.remark(Range{6, 11}, "given again")
+        .note("did you mean it?")
+        .note("it was here", {0, 5});
+
+    EXPECT_EQ(
+        render(std::move(reports).take()),
+        "lbd.conf:2:1: warning: given again\n"
+        "     2 | again\n"
+        "       | ^~~~~\n"
+        "       = did you mean it?\n"
+        "lbd.conf:1:1: note: it was here\n"
+        "     1 | first\n"
+        "       | ^~~~~\n");
+}
+
+TEST(Diagnostic, IsShownWithoutALineIfItIsAboutNone)
+{
+    Sources sources;
+    Reports reports{sources};
+    reports.error({}, "there is no file");
+
+    EXPECT_EQ(render(std::move(reports).take()), "error: there is no file\n");
+}
+
+TEST(Reports, AreTakenInTheOrderOfTheText)
+{
+    Sources sources;
+    sources.add("a.conf", "one two\n");
+    sources.add("b.conf", "three\n");
+    Reports reports{sources};
+    reports.error(Range{9, 14}, "third");
+    reports.error(Range{4, 7}, "second");
+    reports.error(Range{0, 3}, "first");
+
+    std::vector<std::string> messages;
+    for (const Diagnostic& diagnostic : std::move(reports).take().list)
+        messages.push_back(diagnostic.message);
+    EXPECT_THAT(messages, ElementsAre("first", "second", "third"));
+}
+
+TEST(Reports, TellWhatAnExitStatusDependsOn)
+{
+    Sources sources;
+    sources.add("a.conf", "x");
+    const auto taken = [&](auto report) {
+        Reports reports{sources};
+        report(reports);
+        return std::move(reports).take();
+    };
+    const Diagnostics error = taken([](Reports& all) { all.error(Range{0, 1}, "e"); });
+    const Diagnostics warning = taken([](Reports& all) { all.warning(Range{0, 1}, "w"); });
+    const Diagnostics remark = taken([](Reports& all) { all.remark(Range{0, 1}, "r"); });
+
+    EXPECT_TRUE(error.has_errors && error.fails_test);
+    EXPECT_TRUE(!warning.has_errors && warning.fails_test);
+    EXPECT_TRUE(!remark.has_errors && !remark.fails_test);
+}
+
+TEST(Reports, KeepOnlySoManyAndCountTheOthers)
+{
+    Sources sources;
+    sources.add("a.conf", "x");
+    Reports reports{sources};
+    for (std::size_t i = 0; i < Reports::limit; ++i)
+        reports.remark(Range{0, 1}, "early");
+    EXPECT_TRUE(reports.is_full());
+    reports.error(Range{0, 1}, "late").note("nobody reads this");
+
+    const Diagnostics diagnostics = std::move(reports).take();
+    EXPECT_EQ(diagnostics.list.size(), Reports::limit);
+    EXPECT_EQ(diagnostics.omitted, 1U);
+    EXPECT_TRUE(diagnostics.has_errors);
+    EXPECT_THAT(render(diagnostics), HasSubstr("1 more, not shown\n"));
+}
+
+TEST(Characters, AreCountedWhateverTheBytes)
+{
+    EXPECT_EQ(character_count(""), 0U);
+    EXPECT_EQ(character_count("abc"), 3U);
+    EXPECT_EQ(character_count("ä€𝄞"), 3U);
+    EXPECT_EQ(character_count("\xe2\x82"), 2U);
+    EXPECT_EQ(character_count("\xff\xfe"), 2U);
+    EXPECT_EQ(printable("\xe2\x82 ä"), "?? ä");
+}
+
+}  // namespace
+}  // namespace lbd::parser

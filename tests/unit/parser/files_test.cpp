@@ -1,0 +1,122 @@
+#include "parser/files.hpp"
+
+#include "tests/unit/parser/parsing.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <sys/stat.h>
+
+namespace lbd::parser {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+TEST(Braces, AreExpandedInTheirOrder)
+{
+    EXPECT_THAT(expand_braces("a"), ElementsAre("a"));
+    EXPECT_THAT(expand_braces("a{b,c}d"), ElementsAre("abd", "acd"));
+    EXPECT_THAT(expand_braces("{a,b}{c,d}"), ElementsAre("ac", "ad", "bc", "bd"));
+    EXPECT_THAT(expand_braces("{a,b{c,d},}"), ElementsAre("a", "bc", "bd", ""));
+    EXPECT_THAT(expand_braces("{a,b"), ElementsAre("{a,b"));
+}
+
+TEST(Braces, ThatMakeVeryManyNamesAreCutShort)
+{
+    std::string pattern;
+    for (int i = 0; i < 30; ++i)
+        pattern += "{a,b}";
+    EXPECT_LE(expand_braces(pattern).size(), 1000U);
+}
+
+TEST(Wildcards, AreWhatAGlobKnows)
+{
+    EXPECT_TRUE(has_wildcard("*.conf"));
+    EXPECT_TRUE(has_wildcard("a?"));
+    EXPECT_TRUE(has_wildcard("[ab]"));
+    EXPECT_FALSE(has_wildcard("a.conf"));
+    EXPECT_FALSE(has_wildcard("\\*.conf"));
+}
+
+TEST(MatchingFiles, AreSorted)
+{
+    const TemporaryDirectory directory;
+    const std::string b = directory.write("b.conf", "");
+    const std::string a = directory.write("a.conf", "");
+    directory.write("c.txt", "");
+    directory.write(".hidden.conf", "");
+
+    EXPECT_THAT(matching_files(directory.path("*.conf")), ElementsAre(a, b));
+    EXPECT_THAT(matching_files(directory.path("a.conf")), ElementsAre(a));
+    EXPECT_THAT(matching_files(directory.path("nothing")), IsEmpty());
+    EXPECT_THAT(matching_files(""), IsEmpty());
+    EXPECT_THAT(matching_files("/"), IsEmpty());
+}
+
+TEST(MatchingFiles, MayBeInSeveralDirectories)
+{
+    const TemporaryDirectory directory;
+    const std::string one = directory.write("x1/a.conf", "");
+    const std::string two = directory.write("x2/a.conf", "");
+    directory.write("y/a.conf", "");
+
+    EXPECT_THAT(matching_files(directory.path("x?/*.conf")), ElementsAre(one, two));
+}
+
+TEST(MatchingFiles, AreFoundInDirectoriesWithOddNames)
+{
+    const TemporaryDirectory directory;
+    const std::string file = directory.write("[x]*/a.conf", "");
+
+    EXPECT_THAT(matching_files(directory_pattern(file) + "*.conf"), ElementsAre(file));
+}
+
+TEST(DirectoryPattern, IsEmptyWithoutADirectory)
+{
+    EXPECT_EQ(directory_pattern("a.conf"), "");
+    EXPECT_EQ(directory_pattern("/etc/lbd/a.conf"), "/etc/lbd/");
+}
+
+FileError error_of(const std::string& path)
+{
+    const auto file = read_file(path, 100);
+    return file ? FileError{} : file.error();
+}
+
+TEST(ReadFile, RefusesWhatIsNoConfiguration)
+{
+    const TemporaryDirectory directory;
+    const std::string executable = directory.write("executable", "x");
+    chmod(executable.c_str(), 0755);
+    const std::string pipe = directory.path("pipe");
+    mkfifo(pipe.c_str(), 0644);
+
+    EXPECT_EQ(error_of(directory.path("missing")), FileError::missing);
+    EXPECT_EQ(error_of(directory.path("")), FileError::not_regular);
+    EXPECT_EQ(error_of(pipe), FileError::not_regular);
+    EXPECT_EQ(error_of("/dev/zero"), FileError::not_regular);
+    EXPECT_EQ(error_of(executable), FileError::executable);
+    EXPECT_EQ(error_of(directory.write("large", std::string(101, 'x'))), FileError::too_large);
+}
+
+TEST(ReadFile, ReadsAllOfIt)
+{
+    const TemporaryDirectory directory;
+    const std::string path = directory.write("a", std::string(100, 'x'));
+
+    const auto file = read_file(path, 100);
+    ASSERT_TRUE(file);
+    EXPECT_EQ(file->text, std::string(100, 'x'));
+    EXPECT_EQ(file->identity, read_file(path, 100)->identity);
+}
+
+TEST(ReadFile, ReadsFilesThatClaimToBeEmpty)
+{
+    const auto file = read_file("/proc/self/status", 100'000);
+    ASSERT_TRUE(file);
+    EXPECT_THAT(file->text, testing::HasSubstr("Pid:"));
+}
+
+}  // namespace
+}  // namespace lbd::parser

@@ -1,0 +1,324 @@
+#include "parser/line_parser.hpp"
+
+#include "parser/nesting.hpp"
+#include "tests/unit/parser/parsing.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace lbd::parser {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+struct Parsed {
+    std::string tree;  // "[a b] [c] {[d]}"
+    std::vector<std::string> complaints;
+
+    friend bool operator==(const Parsed&, const Parsed&) = default;
+};
+
+void PrintTo(const Parsed& parsed, std::ostream* out)
+{
+    *out << parsed.tree << " " << testing::PrintToString(parsed.complaints);
+}
+
+std::string shown(const SyntaxTree& tree, Block block)
+{
+    std::string text;
+    for (const DirectiveId id : block) {
+        text += text.empty() ? "[" : " [";
+        std::string separator;
+        for (const Word& word : tree.words_of(id)) {
+            text += separator + std::string{word.text()};
+            separator = " ";
+        }
+        text += tree[id].is_faulty ? "]!" : "]";
+        if (tree[id].has_block)
+            text += " {" + shown(tree, Block{tree, id}) + "}";
+    }
+    return text;
+}
+
+Parsed parsed(std::string text)
+{
+    Sources sources;
+    SyntaxTree tree;
+    Reports reports{sources};
+    LineFilter filter{"here", reports};
+    LineParser parser{tree, filter, reports};
+    const Source& source = *sources.add("test.conf", std::move(text));
+    for (std::size_t i = 0; i < source.line_count(); ++i)
+        if (const auto line = filter.keep({source.line(i), source.line_begin(i)}))
+            parser.parse(*line);
+    nest(tree, 0, parser.braces(), source, reports);
+    return {shown(tree, Block{tree}), complaints(std::move(reports).take())};
+}
+
+// Of a text that nothing is wrong with.
+std::string tree_of(std::string text)
+{
+    const Parsed result = parsed(std::move(text));
+    EXPECT_THAT(result.complaints, IsEmpty());
+    return result.tree;
+}
+
+TEST(Words, AreSeparatedByBlanksAndTabs)
+{
+    EXPECT_EQ(tree_of("a b\tc  \t d \n"), "[a b c d]");
+}
+
+TEST(Words, StandOnTheLinesTheyAreWrittenOn)
+{
+    EXPECT_EQ(tree_of("a b\n\n  \nc\n"), "[a b] [c]");
+    EXPECT_EQ(tree_of("a b\r\nc\r\n"), "[a b] [c]");
+    EXPECT_EQ(tree_of("a b\rc"), "[a b] [c]");
+    EXPECT_EQ(tree_of("a"), "[a]");
+    EXPECT_EQ(tree_of(""), "");
+}
+
+TEST(Words, MayHaveCommasSemicolonsAndSingleQuotes)
+{
+    EXPECT_EQ(tree_of("interface eth0; 'a b' c,d"), "[interface eth0; 'a b' c,d]");
+}
+
+TEST(Words, MayHaveAnyBytes)
+{
+    EXPECT_EQ(
+        tree_of("vrrp_instance \xcd\xf5 \xc3\xa9\xe2\x82\xac"),
+        "[vrrp_instance \xcd\xf5 \xc3\xa9\xe2\x82\xac]");
+}
+
+TEST(Words, AreNotContinuedByABackslash)
+{
+    EXPECT_EQ(tree_of("a \\\nb\n"), "[a \\] [b]");
+}
+
+TEST(Quotes, KeepBlanksBracesAndCommentsTogether)
+{
+    EXPECT_EQ(tree_of("a \"b { c } # ! d\" e"), "[a b { c } # ! d e]");
+}
+
+TEST(Quotes, BeginAndEndWords)
+{
+    EXPECT_EQ(tree_of("ab\"cd\"ef"), "[ab cd ef]");
+    EXPECT_EQ(tree_of("a \"\" b"), "[a  b]");
+}
+
+TEST(Quotes, KnowNoEscapes)
+{
+    EXPECT_EQ(tree_of("a \"b\\\" c"), "[a b\\ c]");
+}
+
+TEST(Quotes, LeaveTheLineOutIfTheyAreNotClosed)
+{
+    EXPECT_EQ(
+        parsed("a\nscript \"/bin/true\nb\n"),
+        (Parsed{
+            "[a] [script]! [b]", {"2:8 error: the quote is not closed; the line is left out"}}));
+}
+
+TEST(Quotes, DoNotSwallowABraceAtTheEndOfTheLineIfTheyAreNotClosed)
+{
+    EXPECT_EQ(
+        parsed("script \"a b {\nc\n}\nd\n"),
+        (Parsed{
+            "[script]! {[c]} [d]", {"1:8 error: the quote is not closed; the line is left out"}}));
+}
+
+TEST(Comments, BeginAnywhereOutsideQuotes)
+{
+    EXPECT_EQ(tree_of("# a\n! b\nc # d\ne#f\ng!h\n"), "[c] [e] [g]");
+}
+
+TEST(Comments, HideBracesAndQuotes)
+{
+    EXPECT_EQ(tree_of("a { # } \"\n}\n"), "[a] {}");
+}
+
+TEST(Escapes, StandForCommentCharacters)
+{
+    EXPECT_EQ(tree_of("a b\\#c \\!d\\! # e"), "[a b#c !d!]");
+}
+
+TEST(Escapes, LeaveOtherBackslashesAlone)
+{
+    EXPECT_EQ(tree_of("a b\\c \\\\ \\n"), "[a b\\c \\\\ \\n]");
+}
+
+TEST(Braces, AreWordsOfTheirOwn)
+{
+    const std::string expected = "[a b] {[c d]} [e]";
+    EXPECT_EQ(tree_of("a b {\nc d\n}\ne\n"), expected);
+    EXPECT_EQ(tree_of("a b{\nc d}\ne\n"), expected);
+    EXPECT_EQ(tree_of("a b\n{\nc d\n}\ne\n"), expected);
+    EXPECT_EQ(tree_of("a b\n\n# comment\n  {\nc d\n}\ne\n"), expected);
+    EXPECT_EQ(tree_of("a b { c d } e\n"), expected);
+    EXPECT_EQ(tree_of("a b {c d\n} e\n"), expected);
+}
+
+TEST(Braces, MayCloseSeveralBlocksOnOneLine)
+{
+    EXPECT_EQ(tree_of("a {\nb {\nc {\n} } }\nd\n"), "[a] {[b] {[c] {}}} [d]");
+    EXPECT_EQ(tree_of("a {\nb {\nc {\n}}}\nd\n"), "[a] {[b] {[c] {}}} [d]");
+    EXPECT_EQ(tree_of("a { b {} c { d {} } }"), "[a] {[b] {} [c] {[d] {}}}");
+}
+
+TEST(Braces, NeedAKeywordInFront)
+{
+    EXPECT_EQ(
+        parsed("a { { b } }\n"),
+        (Parsed{"[a] {[]! {[b]}}", {"1:5 error: a block without a keyword in front of it"}}));
+    EXPECT_EQ(
+        parsed("a {\n} {\n b\n}\n"),
+        (Parsed{"[a] {} []! {[b]}", {"2:3 error: a block without a keyword in front of it"}}));
+}
+
+TEST(Braces, MayBeNestedOnlySoDeep)
+{
+    std::string text;
+    for (std::uint32_t i = 0; i < LineParser::deepest_nesting + 10; ++i)
+        text += "a {\n";
+    for (std::uint32_t i = 0; i < LineParser::deepest_nesting + 10; ++i)
+        text += "}\n";
+    const Parsed result = parsed(text + "b\n");
+
+    EXPECT_THAT(
+        result.complaints,
+        ElementsAre(HasSubstr("blocks are nested more than 64 deep; this one is left out")));
+    EXPECT_THAT(result.tree, testing::EndsWith("} [b]"));
+}
+
+TEST(LineLength, HasALimitBeyondWhichTheLineIsLeftOut)
+{
+    const std::string fits(LineParser::longest_line, 'x');
+    EXPECT_EQ(tree_of(fits), "[" + fits + "]");
+    EXPECT_THAT(
+        parsed("a\n" + fits + " b {\nc\n}\nd\n"),
+        (Parsed{
+            "[a] []! {[c]} [d]",
+            {"2:1 error: the line is longer than 4096 characters and is left out"}}));
+}
+
+TEST(LineLength, DoesNotCountComments)
+{
+    EXPECT_EQ(tree_of("a # " + std::string(10'000, 'x')), "[a]");
+}
+
+TEST(Nul, LeavesTheLineOut)
+{
+    using namespace std::string_literals;
+    EXPECT_EQ(
+        parsed("a\nstate\0 BACKUP\0\nb\n"s),
+        (Parsed{
+            "[a] [state\0 BACKUP\0]! [b]"s,
+            {"2:6 error: the line contains a NUL byte and is left out"}}));
+    EXPECT_EQ(tree_of("a # \0\n"s), "[a]");
+}
+
+TEST(InvisibleCharacters, AreTakenAsBlanks)
+{
+    const std::string complaint =
+        "warning: an invisible character that is no blank; it is taken as one";
+    EXPECT_EQ(
+        parsed("\xef\xbb\xbf"
+               "a b"),
+        (Parsed{"[a b]", {"1:1 " + complaint}}));
+    EXPECT_EQ(
+        parsed("\xc2\xa0\xc2\xa0"
+               "a"),
+        (Parsed{"[a]", {"1:1 " + complaint}}));
+    EXPECT_EQ(
+        parsed("a\xe3\x80\x80"
+               "b"),
+        (Parsed{"[a b]", {"1:2 " + complaint}}));
+    EXPECT_EQ(parsed("\xe2\x80\x8b"), (Parsed{"", {"1:1 " + complaint}}));
+}
+
+TEST(Placeholders, LeaveTheLineOut)
+{
+    EXPECT_EQ(
+        parsed("priority {{ prio }}\nb {\n}\n"),
+        (Parsed{
+            "[priority]! [b] {}",
+            {"1:10 error: a placeholder that nothing was put in for; the line is left out"}}));
+    EXPECT_EQ(
+        parsed("{% if x %}\nb\n"),
+        (Parsed{
+            "[b]",
+            {"1:1 error: a placeholder that nothing was put in for; the line is left out"}}));
+}
+
+TEST(Definitions, LeaveOutTheLinesThatUseThem)
+{
+    EXPECT_EQ(
+        parsed("$X=1\na $X\nb ${X} ${X}\nc \"$X\" \"${X}\"\nd $Xy $Y\n"),
+        (Parsed{
+            "[a $X]! [b ${X} ${X}]! [c $X ${X}]! [d $Xy $Y]",
+            {"1:1 warning: definitions are not built yet: lines that use $X are left out",
+             "2:3 warning: definitions are not built yet; the line is left out",
+             "3:3 warning: definitions are not built yet; the line is left out",
+             "4:9 warning: definitions are not built yet; the line is left out"}}));
+}
+
+TEST(Definitions, MayGoOnForLines)
+{
+    EXPECT_EQ(
+        parsed("$X=a {\\\nb\\\n}\nc\n"),
+        (Parsed{
+            "[c]",
+            {"1:1 warning: definitions are not built yet: lines that use $X are left out"}}));
+}
+
+TEST(Definitions, AreNoneWithABlankInFrontOfTheEqualsSign)
+{
+    EXPECT_EQ(tree_of("$B = x\n"), "[$B = x]");
+}
+
+TEST(Definitions, ThatAreMissingAreErrorsOnlyWhereNothingElseCanBeMeant)
+{
+    EXPECT_EQ(
+        parsed("a ${X}\nb $X\nc \"${X}\"\n"),
+        (Parsed{
+            "[a ${X}]! [b $X] [c ${X}]", {"1:3 error: $X is not defined; the line is left out"}}));
+}
+
+TEST(Definitions, OfTheLanguageItselfAreNotBuiltYetEither)
+{
+    EXPECT_THAT(
+        parsed("a ${_PWD}/b\nc ${_ENV HOME}\n").complaints,
+        ElementsAre(
+            "1:3 warning: definitions are not built yet; the line is left out",
+            "2:3 warning: definitions are not built yet; the line is left out"));
+}
+
+TEST(GeneratedLines, AreLeftOutWithTheirBlocks)
+{
+    const std::string complaint =
+        "warning: generated lines are not built yet; the line is left out";
+    EXPECT_EQ(
+        parsed("a\n~SEQ(N, 1, 3) b $N {\nc\n}\n~LST({A,B}, {1,2}, {3,4}) d\ne\n"),
+        (Parsed{
+            "[a] [~SEQ(N, 1, 3) b $N]! {[c]} [~LST({A,B}, {1,2}, {3,4}) d]! [e]",
+            {"2:1 " + complaint, "5:1 " + complaint}}));
+}
+
+TEST(Conditions, KeepTheLinesOfThisRouter)
+{
+    EXPECT_EQ(tree_of("@here a 1\n@there a 2\n@^here a 3\n@^there a 4\n"), "[a 1] [a 4]");
+}
+
+TEST(Conditions, ConcernOneLineOnly)
+{
+    EXPECT_EQ(tree_of("@here a {\nb\n@here }\n@there # {\nc\n"), "[a] {[b]} [c]");
+}
+
+TEST(Conditions, MayBeConditionalThemselves)
+{
+    EXPECT_EQ(tree_of("  @here @^there a\n@here @there b\n@here\n"), "[a]");
+}
+
+}  // namespace
+}  // namespace lbd::parser

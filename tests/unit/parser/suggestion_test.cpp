@@ -1,0 +1,84 @@
+#include "parser/suggestion.hpp"
+
+#include "tests/unit/parser/parsing.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace lbd::parser {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+// The notes below the only complaint about a text.
+std::vector<std::string> notes(const std::string& text)
+{
+    const Loaded loaded = parse(text);
+    std::vector<std::string> result;
+    for (const Note& note : loaded.diagnostics.list.at(0).notes)
+        result.push_back(note.message);
+    return result;
+}
+
+TEST(EditDistance, CountsChangesAdditionsOmissionsAndSwaps)
+{
+    EXPECT_EQ(edit_distance("", ""), 0U);
+    EXPECT_EQ(edit_distance("abc", "abc"), 0U);
+    EXPECT_EQ(edit_distance("abc", "abd"), 1U);
+    EXPECT_EQ(edit_distance("abc", "abcd"), 1U);
+    EXPECT_EQ(edit_distance("abc", "ac"), 1U);
+    EXPECT_EQ(edit_distance("abc", "acb"), 1U);
+    EXPECT_EQ(edit_distance("", "abc"), 3U);
+    EXPECT_EQ(edit_distance("kitten", "sitting"), 3U);
+}
+
+TEST(EditDistance, DoesNotMindCapitals)
+{
+    EXPECT_EQ(edit_distance("NoPreempt", "nopreempt"), 0U);
+}
+
+TEST(EditDistance, IsNotComputedForVeryLongWords)
+{
+    EXPECT_EQ(edit_distance(std::string(1'000'000, 'a'), "a"), 64U);
+}
+
+TEST(Suggestion, IsTheNearestKeywordOfTheBlock)
+{
+    EXPECT_THAT(notes("global_def {\n}\n"), ElementsAre("did you mean 'global_defs'?"));
+    EXPECT_THAT(
+        notes(instance_text("virtual_ipaddres {\n}")),
+        ElementsAre("did you mean 'virtual_ipaddress'?"));
+    EXPECT_THAT(notes(instance_text("Nopreempt")), ElementsAre("did you mean 'nopreempt'?"));
+    EXPECT_THAT(notes(instance_text("advert_int=1")), ElementsAre("did you mean 'advert_int'?"));
+    EXPECT_THAT(notes(instance_text("piroirty 1")), ElementsAre("did you mean 'priority'?"));
+}
+
+TEST(Suggestion, TellsWhereAWordBelongs)
+{
+    EXPECT_THAT(
+        notes("real_server 10.0.0.1 80 {\n}\n"),
+        ElementsAre("real_server belongs in virtual_server"));
+    EXPECT_THAT(
+        notes("authentication {\n}\n"), ElementsAre("authentication belongs in vrrp_instance"));
+    EXPECT_THAT(
+        notes(server_text("delay_before_retry 1\nlb_algo rr")),
+        ElementsAre("lb_algo belongs in virtual_server"));
+}
+
+TEST(Suggestion, IsNotMadeIfNothingIsNear)
+{
+    EXPECT_THAT(notes("foo {\n}\n"), IsEmpty());
+    EXPECT_THAT(notes("[root@lb1\n"), IsEmpty());
+}
+
+TEST(Suggestion, IsMadeForOptionsToo)
+{
+    const Loaded loaded = parse(
+        "vrrp_instance V {\ninterface eth0\nvirtual_router_id 7\n"
+        "virtual_ipaddress {\n10.0.0.1 lable x\n}\n}\n");
+    EXPECT_EQ(loaded.diagnostics.list.at(0).notes.at(0).message, "did you mean 'label'?");
+}
+
+}  // namespace
+}  // namespace lbd::parser
