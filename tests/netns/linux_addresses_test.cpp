@@ -187,7 +187,7 @@ public:
     }
 
 private:
-    os::FileDescriptor file_;
+    FileDescriptor file_;
     pid_t process_;
 };
 
