@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <system_error>
 
 namespace lbd::process {
 namespace {
@@ -19,6 +20,10 @@ using namespace asio::experimental::awaitable_operators;
 using daemon::Severity;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
+
+// As of waitpid().
+constexpr int ended_in_good_order = 0;
+constexpr int could_not_start = 1 << 8;
 
 constexpr Duration long_enough = seconds{60};
 constexpr Duration longest_pause = seconds{60};
@@ -73,36 +78,82 @@ void Post::fill(std::span<const std::byte> settings)
 
 asio::awaitable<void> Post::keep_filled()
 {
-    while (wanted_) {
-        const Time started_at = now();
-        const int status = co_await serve_once();
-        if (wanted_ && !terms_.restarts) {
-            journal_.write(
-                Severity::error,
-                fmt::format(
-                    "{} process {}: not restarted",
-                    to_string(terms_.role),
-                    explain_wait_status(status)));
-            failed_ = true;
-            wanted_ = false;
-        }
-        if (wanted_)
-            co_await pause_after(status, started_at);
-    }
+    do {
+        const int status = co_await serve();
+        // Whoever did not end in good order has left in the kernel what it had there.
+        if (status != ended_in_good_order)
+            co_await clear_up();
+    } while (wanted_);
     running_ = false;
     notify();
 }
 
+// One child after the other, until none is wanted any more; how the last one ended.
+asio::awaitable<int> Post::serve()
+{
+    int status = ended_in_good_order;
+    while (wanted_) {
+        const Time started_at = now();
+        status = co_await serve_once();
+        if (wanted_ && !terms_.restarts)
+            give_up(status);
+        else if (wanted_)
+            co_await pause_after(status, started_at);
+    }
+    co_return status;
+}
+
 asio::awaitable<int> Post::serve_once()
 {
-    child_ =
-        std::make_shared<Child>(io_, terms_.role, settings_.descriptor(), memory_.descriptor());
-    const auto pid_file = written_pid_file(child_->pid());
+    int status = could_not_start;
+    if (start_child())
+        status = co_await child_ended();
+    co_return status;
+}
+
+// A child takes up what its predecessor had, and then lets go of it as it does at every stop.
+asio::awaitable<void> Post::clear_up()
+{
+    if (!start_child())
+        co_return;
+    child_->channel().send(Message::stop);
+    stop_until_ = now() + terms_.patience;
+    spawn(io_, kill_when_overdue(child_));
+    co_await child_ended();
+}
+
+// False if the system has no room for a process at the moment.
+bool Post::start_child()
+{
+    try {
+        child_ =
+            std::make_shared<Child>(io_, terms_.role, settings_.descriptor(), memory_.descriptor());
+    } catch (const std::system_error& error) {
+        journal_.write(Severity::error, error.what());
+        return false;
+    }
     spawn(io_, listen(child_));
+    return true;
+}
+
+asio::awaitable<int> Post::child_ended()
+{
+    const auto pid_file = written_pid_file(child_->pid());
     const int status = co_await child_->ended();
     child_.reset();
     ready_ = false;
     co_return status;
+}
+
+void Post::give_up(int status)
+{
+    journal_.write(
+        Severity::error,
+        fmt::format(
+            "{} process {}: not restarted", to_string(terms_.role), explain_wait_status(status)));
+    failed_ = true;
+    wanted_ = false;
+    notify();
 }
 
 // A child does its work without a pid file, too.
@@ -166,22 +217,23 @@ asio::awaitable<void> Post::vacate()
     if (!running_)
         co_return;
     stop_until_ = now() + terms_.patience;
-    if (child_)
+    if (child_) {
         child_->channel().send(Message::stop);
-    spawn(io_, kill_when_overdue());
+        spawn(io_, kill_when_overdue(child_));
+    }
     co_await signal_.until([this] { return !running_; });
 }
 
-asio::awaitable<void> Post::kill_when_overdue()
+asio::awaitable<void> Post::kill_when_overdue(std::shared_ptr<Child> child)
 {
-    while (running_ && !wanted_ && now() < stop_until_)
+    const auto must_go = [&] { return child_ == child && !wanted_; };
+    while (must_go() && now() < stop_until_)
         co_await sleep(std::min<Duration>(stop_until_ - now(), milliseconds{20}));
-    if (running_ && !wanted_ && child_) {
-        journal_.write(
-            Severity::error,
-            fmt::format("{} process does not stop: killed", to_string(terms_.role)));
-        child_->kill();
-    }
+    if (!must_go())
+        co_return;
+    journal_.write(
+        Severity::error, fmt::format("{} process does not stop: killed", to_string(terms_.role)));
+    child->kill();
 }
 
 asio::awaitable<std::optional<std::string>> Post::description()

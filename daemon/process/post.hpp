@@ -40,7 +40,8 @@ public:
     // Starts the child, or tells it that its settings have changed.
     void fill(std::span<const std::byte> settings);
 
-    // Ends the child in good order. Done when it is gone, or killed because it would not go.
+    // Ends the child in good order. One that has died or will not go is followed by a last one,
+    // which lets go of what the other has left behind. Done when all are gone.
     boost::asio::awaitable<void> vacate();
 
     // What the child says of itself; nothing if there is none or it does not answer in time.
@@ -57,11 +58,16 @@ public:
 
 private:
     boost::asio::awaitable<void> keep_filled();
+    boost::asio::awaitable<int> serve();
     boost::asio::awaitable<int> serve_once();
+    boost::asio::awaitable<void> clear_up();
+    boost::asio::awaitable<int> child_ended();
     boost::asio::awaitable<void> listen(std::shared_ptr<Child>);
     boost::asio::awaitable<void> pause_after(int status, Time started_at);
-    boost::asio::awaitable<void> kill_when_overdue();
+    boost::asio::awaitable<void> kill_when_overdue(std::shared_ptr<Child>);
     std::optional<PidFile> written_pid_file(pid_t);
+    bool start_child();
+    void give_up(int status);
     void take(Letter);
     void notify();
 

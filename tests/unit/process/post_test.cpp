@@ -10,6 +10,7 @@
 #include <boost/asio/steady_timer.hpp>
 
 #include <csignal>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
@@ -24,6 +25,7 @@ using testing::HasSubstr;
 // What the child does, told by its settings.
 constexpr std::string_view well_behaved = "well-behaved";
 constexpr std::string_view deaf = "deaf";
+constexpr std::string_view deaf_at_first = "deaf at first";
 constexpr std::string_view dying = "dying";
 
 std::string read_settings(const SettingsFile& file)
@@ -32,21 +34,30 @@ std::string read_settings(const SettingsFile& file)
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
+// Where a child that stops in good order leaves its number.
+constexpr const char* record_variable = "LBD_POST_TEST_RECORD";
+
+bool stops_when_told(std::string_view settings, int number)
+{
+    return settings == deaf ? false : settings != deaf_at_first || number > 1;
+}
+
 asio::awaitable<void> behave(
     asio::io_context& io, Channel& channel, const SettingsFile& settings, std::byte& counter)
 {
     counter = std::byte{static_cast<std::uint8_t>(std::to_integer<int>(counter) + 1)};
+    const int number = std::to_integer<int>(counter);
     channel.send(Message::ready);
     while (auto letter = co_await channel.receive()) {
         if (letter->message == Message::reconfigure)
             channel.send(Message::ready);
         if (letter->message == Message::dump)
             channel.send(
-                Message::description,
-                read_settings(settings) + " start " +
-                    std::to_string(std::to_integer<int>(counter)));
-        if (letter->message == Message::stop && read_settings(settings) != deaf)
+                Message::description, read_settings(settings) + " start " + std::to_string(number));
+        if (letter->message == Message::stop && stops_when_told(read_settings(settings), number)) {
+            std::ofstream{std::getenv(record_variable)} << number;
             break;
+        }
     }
     io.stop();
 }
@@ -74,6 +85,8 @@ public:
 
 class PostTest : public testing::Test {
 protected:
+    PostTest() { setenv(record_variable, (directory / "stopped").c_str(), 1); }
+
     ~PostTest() override
     {
         do_now(post.vacate());
@@ -123,15 +136,29 @@ protected:
         return pid;
     }
 
+    void kill_child()
+    {
+        wait_until([&] { return post.is_ready(); });
+        kill(child_pid(), SIGKILL);
+        wait_until([&] { return !post.is_ready(); });
+    }
+
+    // The number of the child that has stopped in good order, 0 if none has.
+    int last_stopped() const
+    {
+        int number = 0;
+        std::ifstream{directory / "stopped"} >> number;
+        return number;
+    }
+
     std::filesystem::path directory =
         std::filesystem::temp_directory_path() / ("lbd-post-test-" + std::to_string(getpid()));
     bool created = std::filesystem::create_directory(directory);
     asio::io_context io;
     Lines journal;
-    Post post{
-        io,
-        journal,
-        {Role::vrrp, (directory / "child.pid").string(), true, std::size_t{4096}, 100ms}};
+    Post::Terms terms{
+        Role::vrrp, (directory / "child.pid").string(), true, std::size_t{4096}, 100ms};
+    Post post{io, journal, terms};
 };
 
 TEST_F(PostTest, StartsAChildThatFindsItsSettings)
@@ -190,6 +217,38 @@ TEST_F(PostTest, AChildThatDoesNotStopIsKilled)
     do_now(post.vacate());
     EXPECT_EQ(kill(pid, 0), -1);
     EXPECT_THAT(journal.lines, Contains("vrrp process does not stop: killed"));
+}
+
+// What a dead child had in the kernel is still there: its successor must let go of it.
+TEST_F(PostTest, AChildThatDiedIsFollowedByOneThatClearsUp)
+{
+    post.fill(bytes(well_behaved));
+    kill_child();
+    kill_child();
+    EXPECT_THAT(journal.lines.back(), HasSubstr("restarting in 1.00 s"));
+    do_now(post.vacate());
+    EXPECT_EQ(last_stopped(), 3) << "the third one";
+}
+
+TEST_F(PostTest, AChildThatWasKilledAtTheStopIsFollowedByOneThatClearsUp)
+{
+    post.fill(bytes(deaf_at_first));
+    wait_until([&] { return post.is_ready(); });
+    do_now(post.vacate());
+    EXPECT_THAT(journal.lines, Contains("vrrp process does not stop: killed"));
+    EXPECT_EQ(last_stopped(), 2);
+}
+
+TEST_F(PostTest, AChildThatIsNotToBeRestartedIsFollowedByOneThatClearsUp)
+{
+    terms.restarts = false;
+    Post unforgiving{io, journal, terms};
+    unforgiving.fill(bytes(well_behaved));
+    wait_until([&] { return unforgiving.is_ready(); });
+    kill(child_pid(), SIGKILL);
+    wait_until([&] { return unforgiving.has_failed(); });
+    do_now(unforgiving.vacate());
+    EXPECT_EQ(last_stopped(), 2);
 }
 
 TEST_F(PostTest, SignalsForTheParentDoNotEndTheChild)
