@@ -7,6 +7,7 @@
 #include "daemon/process/pid_file.hpp"
 #include "daemon/process/supervisor.hpp"
 #include "daemon/vrrp_process.hpp"
+#include "parser/keywords_json.hpp"
 #include "parser/load.hpp"
 
 #include <boost/asio/io_context.hpp>
@@ -75,6 +76,10 @@ int run_daemon(const daemon::Options& options)
 int run(const daemon::Options& options)
 {
     umask(022);
+    if (options.lists_keywords) {
+        std::cout << parser::keywords_as_json(parser::tables());
+        return 0;
+    }
     return options.tests_configuration ? test_configuration(options) : run_daemon(options);
 }
 

@@ -119,6 +119,8 @@ void add_questions(CLI::App& app, Options& options, Texts& texts)
     app.parse_complete_callback([test, &options] { options.tests_configuration = !test->empty(); });
     app.add_option("--signum", texts.signal, "Print the number of the signal for a request")
         ->type_name("STOP|RELOAD|DATA|STATS|STATS_CLEAR|JSON");
+    app.add_flag(
+        "--keywords", options.lists_keywords, "Print all keywords of the configuration as JSON");
     app.add_flag("-v,--version", texts.version, "Print the version and exit");
 }
 

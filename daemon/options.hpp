@@ -32,6 +32,7 @@ struct Options {
     std::string checkers_pid_file = "/run/lbd-checkers.pid";
     bool tests_configuration = false;
     std::string test_output;             // where the findings of -t go; empty: stderr
+    bool lists_keywords = false;         // nothing runs: the language is printed
     std::vector<std::string> not_built;  // options that keepalived has and lbd does not have yet
 };
 

@@ -107,6 +107,12 @@ TEST(Options, QuestionsAreAnsweredWithStatusZero)
     EXPECT_EQ(exit_of({"--signum=NOTHING"}).status, 1);
 }
 
+TEST(Options, TheKeywordsCanBeAskedFor)
+{
+    EXPECT_FALSE(options({}).lists_keywords);
+    EXPECT_TRUE(options({"--keywords"}).lists_keywords);
+}
+
 TEST(Options, AnUnknownOptionEndsWithStatusOne)
 {
     EXPECT_EQ(exit_of({"--no-such-option"}).status, 1);
