@@ -6,7 +6,9 @@
 #include "daemon/process/log.hpp"
 #include "daemon/process/pid_file.hpp"
 #include "daemon/process/supervisor.hpp"
+#include "daemon/process/terminal.hpp"
 #include "daemon/vrrp_process.hpp"
+#include "parser/diagnostics_json.hpp"
 #include "parser/keywords_json.hpp"
 #include "parser/load.hpp"
 
@@ -27,15 +29,25 @@ namespace {
 constexpr int failure = 1;
 constexpr int no_configuration = 6;
 
-// What -t says goes to stderr, or to a file if one was named.
+void show(const parser::Diagnostics& diagnostics)
+{
+    const bool are_colored = process::shows_colors(STDERR_FILENO);
+    std::cerr << render(diagnostics, are_colored ? parser::Colors::ansi : parser::Colors::none);
+}
+
+// What -t says goes to stderr, what it says for programs to stdout, and either to a file if one was
+// named.
 int test_configuration(const daemon::Options& options)
 {
     const parser::Loaded loaded = daemon::load_configuration(options);
-    const std::string findings = render(loaded.diagnostics);
-    if (options.test_output.empty())
-        std::cerr << findings;
+    const bool is_for_people = options.test_format == daemon::Format::text;
+    if (!options.test_output.empty())
+        std::ofstream{options.test_output}
+            << (is_for_people ? render(loaded.diagnostics) : as_json(loaded.diagnostics));
+    else if (is_for_people)
+        show(loaded.diagnostics);
     else
-        std::ofstream{options.test_output} << findings;
+        std::cout << as_json(loaded.diagnostics);
     return parser::test_exit_code(loaded);
 }
 
@@ -56,7 +68,7 @@ int run_daemon(const daemon::Options& options)
     const bool is_usable = !loaded.is_missing && !loaded.include_failed;
     // To whoever starts it, unless the log says it there, too.
     if (!is_usable || !options.log.to_console)
-        std::cerr << render(loaded.diagnostics);
+        show(loaded.diagnostics);
     if (!is_usable)
         return no_configuration;
 

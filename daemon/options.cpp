@@ -49,6 +49,7 @@ std::optional<int> signal_number(const std::string& name)
 struct Texts {
     std::string facility;
     std::string signal;
+    std::string format;
     bool version = false;
 };
 
@@ -117,6 +118,9 @@ void add_questions(CLI::App& app, Options& options, Texts& texts)
         app.add_option("-t,--config-test", options.test_output, "Check the configuration and exit");
     test->expected(0, 1)->type_name("[FILE]");
     app.parse_complete_callback([test, &options] { options.tests_configuration = !test->empty(); });
+    app.add_option("--format", texts.format, "What -t writes: text for people, or JSON")
+        ->check(CLI::IsMember({"text", "json"}))
+        ->type_name("text|json");
     app.add_option("--signum", texts.signal, "Print the number of the signal for a request")
         ->type_name("STOP|RELOAD|DATA|STATS|STATS_CLEAR|JSON");
     app.add_flag(
@@ -174,6 +178,8 @@ std::variant<Options, Exit> answer(Options options, const Texts& texts)
             return Exit{bad_option, "lbd: unknown log facility " + texts.facility + "\n"};
         options.log.facility = *number;
     }
+    if (texts.format == "json")
+        options.test_format = Format::json;
     return options;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <variant>
 #include <vector>
@@ -14,6 +15,9 @@ struct LogOptions {
     unsigned detail = 0;  // how often -D was given
     std::string file;     // empty: none
 };
+
+// What the findings of a test are written for.
+enum class Format : std::uint8_t { text, json };
 
 struct Options {
     std::string file;  // a glob; empty: the first default file that exists
@@ -31,8 +35,9 @@ struct Options {
     std::string vrrp_pid_file = "/run/lbd-vrrp.pid";
     std::string checkers_pid_file = "/run/lbd-checkers.pid";
     bool tests_configuration = false;
-    std::string test_output;             // where the findings of -t go; empty: stderr
-    bool lists_keywords = false;         // nothing runs: the language is printed
+    Format test_format = Format::text;
+    std::string test_output;      // where the findings of -t go; empty: stderr, stdout for JSON
+    bool lists_keywords = false;  // nothing runs: the language is printed
     std::vector<std::string> not_built;  // options that keepalived has and lbd does not have yet
 };
 

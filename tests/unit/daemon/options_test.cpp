@@ -72,6 +72,16 @@ TEST(Options, TheTestOfAConfigurationTakesAFileForItsFindings)
     EXPECT_TRUE(options({"-f", "a.conf", "--config-test"}).tests_configuration);
 }
 
+TEST(Options, TheFindingsCanBeWrittenForPrograms)
+{
+    EXPECT_EQ(options({"-t"}).test_format, Format::text);
+    EXPECT_EQ(options({"-t", "--format", "text"}).test_format, Format::text);
+    EXPECT_EQ(options({"-t", "--format", "json"}).test_format, Format::json);
+    EXPECT_EQ(options({"-t", "--format", "json"}).test_output, "");
+    EXPECT_EQ(exit_of({"-t", "--format", "xml"}).status, 1);
+    EXPECT_EQ(exit_of({"-t", "--format", "1"}).status, 1);
+}
+
 TEST(Options, TheLogFileHasADefaultName)
 {
     EXPECT_EQ(options({}).log.file, "");
