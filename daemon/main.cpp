@@ -27,6 +27,7 @@ namespace lbd {
 namespace {
 
 constexpr int failure = 1;
+constexpr int refused_configuration = 5;
 constexpr int no_configuration = 6;
 
 void show(const parser::Diagnostics& diagnostics)
@@ -62,15 +63,23 @@ void report(daemon::Journal& journal, const daemon::Options& options, const pars
         daemon::report(journal, loaded.config);
 }
 
+// The status to exit with instead of running; 0: none.
+int refusal(const daemon::Options& options, const parser::Loaded& loaded)
+{
+    if (loaded.is_missing || loaded.include_failed)
+        return no_configuration;
+    return options.refuses_errors && loaded.diagnostics.has_errors ? refused_configuration : 0;
+}
+
 int run_daemon(const daemon::Options& options)
 {
     const parser::Loaded loaded = daemon::load_configuration(options);
-    const bool is_usable = !loaded.is_missing && !loaded.include_failed;
+    const int refused = refusal(options, loaded);
     // To whoever starts it, unless the log says it there, too.
-    if (!is_usable || !options.log.to_console)
+    if (refused != 0 || !options.log.to_console)
         show(loaded.diagnostics);
-    if (!is_usable)
-        return no_configuration;
+    if (refused != 0)
+        return refused;
 
     process::PidFile pid_file{options.pid_file, getpid()};
     process::Detachment detachment =

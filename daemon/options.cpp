@@ -65,6 +65,10 @@ void add_what_runs(CLI::App& app, Options& options)
         "--all",
         options.runs_everything,
         "Run every process, also where nothing is configured for it");
+    app.add_flag(
+        "--strict",
+        options.refuses_errors,
+        "Do not start if the configuration has errors, instead of leaving out their lines");
     app.add_flag("-n,--dont-fork", options.stays_in_foreground, "Stay in the foreground");
     app.add_flag(
         "-R,--dont-respawn",
@@ -119,7 +123,7 @@ void add_questions(CLI::App& app, Options& options, Texts& texts)
     test->expected(0, 1)->type_name("[FILE]");
     app.parse_complete_callback([test, &options] { options.tests_configuration = !test->empty(); });
     app.add_option("--format", texts.format, "What -t writes: text for people, or JSON")
-        ->check(CLI::IsMember({"text", "json"}))
+        ->check(CLI::IsMember({"text", "json"}).description(""))
         ->type_name("text|json");
     app.add_option("--signum", texts.signal, "Print the number of the signal for a request")
         ->type_name("STOP|RELOAD|DATA|STATS|STATS_CLEAR|JSON");

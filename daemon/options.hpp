@@ -26,6 +26,7 @@ struct Options {
     bool runs_everything = false;  // --all: a process also where nothing is configured for it
     bool stays_in_foreground = false;
     bool restarts_children = true;
+    bool refuses_errors = false;  // --strict: a line that would be left out forbids the start
     bool dumps_configuration = false;
     bool releases_addresses = true;  // at stop; not -V
     bool releases_services = true;   // at stop; not -I

@@ -62,6 +62,12 @@ TEST(Options, EachHalfCanRunAlone)
     EXPECT_FALSE(options({"-C"}).runs_vrrp);
 }
 
+TEST(Options, ErrorsForbidTheStartOnRequest)
+{
+    EXPECT_FALSE(options({}).refuses_errors);
+    EXPECT_TRUE(options({"--strict"}).refuses_errors);
+}
+
 TEST(Options, TheTestOfAConfigurationTakesAFileForItsFindings)
 {
     EXPECT_TRUE(options({"-t"}).tests_configuration);
