@@ -6,7 +6,10 @@
 #include "daemon/process/log.hpp"
 #include "daemon/process/pid_file.hpp"
 #include "daemon/process/supervisor.hpp"
+#include "daemon/process/terminal.hpp"
 #include "daemon/vrrp_process.hpp"
+#include "parser/diagnostics_json.hpp"
+#include "parser/keywords_json.hpp"
 #include "parser/load.hpp"
 
 #include <boost/asio/io_context.hpp>
@@ -24,17 +27,28 @@ namespace lbd {
 namespace {
 
 constexpr int failure = 1;
+constexpr int refused_configuration = 5;
 constexpr int no_configuration = 6;
 
-// What -t says goes to stderr, or to a file if one was named.
+void show(const parser::Diagnostics& diagnostics)
+{
+    const bool are_colored = process::shows_colors(STDERR_FILENO);
+    std::cerr << render(diagnostics, are_colored ? parser::Colors::ansi : parser::Colors::none);
+}
+
+// What -t says goes to stderr, what it says for programs to stdout, and either to a file if one was
+// named.
 int test_configuration(const daemon::Options& options)
 {
     const parser::Loaded loaded = daemon::load_configuration(options);
-    const std::string findings = render(loaded.diagnostics);
-    if (options.test_output.empty())
-        std::cerr << findings;
+    const bool is_for_people = options.test_format == daemon::Format::text;
+    if (!options.test_output.empty())
+        std::ofstream{options.test_output}
+            << (is_for_people ? render(loaded.diagnostics) : as_json(loaded.diagnostics));
+    else if (is_for_people)
+        show(loaded.diagnostics);
     else
-        std::ofstream{options.test_output} << findings;
+        std::cout << as_json(loaded.diagnostics);
     return parser::test_exit_code(loaded);
 }
 
@@ -49,15 +63,23 @@ void report(daemon::Journal& journal, const daemon::Options& options, const pars
         daemon::report(journal, loaded.config);
 }
 
+// The status to exit with instead of running; 0: none.
+int refusal(const daemon::Options& options, const parser::Loaded& loaded)
+{
+    if (loaded.is_missing || loaded.include_failed)
+        return no_configuration;
+    return options.refuses_errors && loaded.diagnostics.has_errors ? refused_configuration : 0;
+}
+
 int run_daemon(const daemon::Options& options)
 {
     const parser::Loaded loaded = daemon::load_configuration(options);
-    const bool is_usable = !loaded.is_missing && !loaded.include_failed;
+    const int refused = refusal(options, loaded);
     // To whoever starts it, unless the log says it there, too.
-    if (!is_usable || !options.log.to_console)
-        std::cerr << render(loaded.diagnostics);
-    if (!is_usable)
-        return no_configuration;
+    if (refused != 0 || !options.log.to_console)
+        show(loaded.diagnostics);
+    if (refused != 0)
+        return refused;
 
     process::PidFile pid_file{options.pid_file, getpid()};
     process::Detachment detachment =
@@ -75,6 +97,10 @@ int run_daemon(const daemon::Options& options)
 int run(const daemon::Options& options)
 {
     umask(022);
+    if (options.lists_keywords) {
+        std::cout << parser::keywords_as_json(parser::tables());
+        return 0;
+    }
     return options.tests_configuration ? test_configuration(options) : run_daemon(options);
 }
 

@@ -49,6 +49,7 @@ std::optional<int> signal_number(const std::string& name)
 struct Texts {
     std::string facility;
     std::string signal;
+    std::string format;
     bool version = false;
 };
 
@@ -64,6 +65,10 @@ void add_what_runs(CLI::App& app, Options& options)
         "--all",
         options.runs_everything,
         "Run every process, also where nothing is configured for it");
+    app.add_flag(
+        "--strict",
+        options.refuses_errors,
+        "Do not start if the configuration has errors, instead of leaving out their lines");
     app.add_flag("-n,--dont-fork", options.stays_in_foreground, "Stay in the foreground");
     app.add_flag(
         "-R,--dont-respawn",
@@ -117,8 +122,13 @@ void add_questions(CLI::App& app, Options& options, Texts& texts)
         app.add_option("-t,--config-test", options.test_output, "Check the configuration and exit");
     test->expected(0, 1)->type_name("[FILE]");
     app.parse_complete_callback([test, &options] { options.tests_configuration = !test->empty(); });
+    app.add_option("--format", texts.format, "What -t writes: text for people, or JSON")
+        ->check(CLI::IsMember({"text", "json"}).description(""))
+        ->type_name("text|json");
     app.add_option("--signum", texts.signal, "Print the number of the signal for a request")
         ->type_name("STOP|RELOAD|DATA|STATS|STATS_CLEAR|JSON");
+    app.add_flag(
+        "--keywords", options.lists_keywords, "Print all keywords of the configuration as JSON");
     app.add_flag("-v,--version", texts.version, "Print the version and exit");
 }
 
@@ -172,6 +182,8 @@ std::variant<Options, Exit> answer(Options options, const Texts& texts)
             return Exit{bad_option, "lbd: unknown log facility " + texts.facility + "\n"};
         options.log.facility = *number;
     }
+    if (texts.format == "json")
+        options.test_format = Format::json;
     return options;
 }
 

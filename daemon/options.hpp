@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <variant>
 #include <vector>
@@ -15,6 +16,9 @@ struct LogOptions {
     std::string file;     // empty: none
 };
 
+// What the findings of a test are written for.
+enum class Format : std::uint8_t { text, json };
+
 struct Options {
     std::string file;  // a glob; empty: the first default file that exists
     bool runs_vrrp = true;
@@ -22,6 +26,7 @@ struct Options {
     bool runs_everything = false;  // --all: a process also where nothing is configured for it
     bool stays_in_foreground = false;
     bool restarts_children = true;
+    bool refuses_errors = false;  // --strict: a line that would be left out forbids the start
     bool dumps_configuration = false;
     bool releases_addresses = true;  // at stop; not -V
     bool releases_services = true;   // at stop; not -I
@@ -31,7 +36,9 @@ struct Options {
     std::string vrrp_pid_file = "/run/lbd-vrrp.pid";
     std::string checkers_pid_file = "/run/lbd-checkers.pid";
     bool tests_configuration = false;
-    std::string test_output;             // where the findings of -t go; empty: stderr
+    Format test_format = Format::text;
+    std::string test_output;      // where the findings of -t go; empty: stderr, stdout for JSON
+    bool lists_keywords = false;  // nothing runs: the language is printed
     std::vector<std::string> not_built;  // options that keepalived has and lbd does not have yet
 };
 

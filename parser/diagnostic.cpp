@@ -36,13 +36,30 @@ Place place(const Sources& sources, Range range)
         .text = std::string{line}};
 }
 
-std::string_view name(Severity severity)
+// What a line for people begins with, and the escape sequences around that and around its caret.
+struct Kind {
+    std::string_view name;
+    std::string_view begin;
+    std::string_view end;
+};
+
+Kind kind(std::string_view name, std::string_view color, Colors colors)
 {
-    return severity == Severity::error ? "error" : "warning";
+    return colors == Colors::ansi ? Kind{name, color, "\x1b[0m"} : Kind{name, {}, {}};
+}
+
+Kind kind(Severity severity, Colors colors)
+{
+    return kind(name(severity), severity == Severity::error ? "\x1b[1;31m" : "\x1b[1;35m", colors);
+}
+
+Kind note_kind(Colors colors)
+{
+    return kind("note", "\x1b[1;36m", colors);
 }
 
 // The line, and below it the caret. Of a long line the part around the caret.
-void render_excerpt(const Place& place, std::string& out)
+void render_excerpt(const Place& place, const Kind& kind, std::string& out)
 {
     const std::vector<std::string> all = printable_characters(place.text);
     const std::size_t caret = place.column - 1;
@@ -56,43 +73,45 @@ void render_excerpt(const Place& place, std::string& out)
             marks += all[i] == "\t" ? '\t' : ' ';
     }
     const std::size_t width = std::min<std::size_t>(place.width, std::max(last, caret + 1) - caret);
-    marks += '^' + std::string(width - 1, '~');
+    marks += fmt::format("{}^{:~<{}}{}", kind.begin, "", width - 1, kind.end);
     out += fmt::format("{:>6} | {}\n       | {}\n", place.line, line, marks);
 }
 
 void render_line(
-    const std::optional<Place>& place,
-    std::string_view kind,
-    std::string_view message,
-    std::string& out)
+    const std::optional<Place>& place, const Kind& kind, std::string_view message, std::string& out)
 {
     if (place)
         out += fmt::format("{}:{}:{}: ", printable(place->file), place->line, place->column);
-    out += fmt::format("{}: {}\n", kind, printable(message));
+    out += fmt::format("{}{}:{} {}\n", kind.begin, kind.name, kind.end, printable(message));
     if (place)
-        render_excerpt(*place, out);
+        render_excerpt(*place, kind, out);
 }
 
 }  // namespace
 
-std::string render(const Diagnostic& diagnostic)
+std::string_view name(Severity severity)
+{
+    return severity == Severity::error ? "error" : "warning";
+}
+
+std::string render(const Diagnostic& diagnostic, Colors colors)
 {
     std::string text;
-    render_line(diagnostic.place, name(diagnostic.severity), diagnostic.message, text);
+    render_line(diagnostic.place, kind(diagnostic.severity, colors), diagnostic.message, text);
     for (const Note& note : diagnostic.notes) {
         if (note.place)
-            render_line(note.place, "note", note.message, text);
+            render_line(note.place, note_kind(colors), note.message, text);
         else
             text += fmt::format("       = {}\n", printable(note.message));
     }
     return text;
 }
 
-std::string render(const Diagnostics& diagnostics)
+std::string render(const Diagnostics& diagnostics, Colors colors)
 {
     std::string text;
     for (const Diagnostic& diagnostic : diagnostics.list)
-        text += render(diagnostic);
+        text += render(diagnostic, colors);
     if (diagnostics.omitted > 0)
         text += fmt::format("{} more, not shown\n", diagnostics.omitted);
     return text;

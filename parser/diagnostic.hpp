@@ -15,6 +15,8 @@ enum class Severity : std::uint8_t {
     warning,  // the configuration works, perhaps not as it was meant
 };
 
+std::string_view name(Severity);
+
 // A range of characters on one line, with that line, so that it can be shown when the text is gone.
 struct Place {
     std::string file;
@@ -43,6 +45,9 @@ struct Diagnostic {
     friend bool operator==(const Diagnostic&, const Diagnostic&) = default;
 };
 
+// Whether escape sequences for a terminal are among the text.
+enum class Colors : std::uint8_t { none, ansi };
+
 // Lines for people, each with its line end:
 //
 //     lbd.conf:12:12: error: expected a number from 1 to 255
@@ -50,7 +55,7 @@ struct Diagnostic {
 //           |            ^~~
 //
 // Characters of the file that could confuse a terminal are shown as '?'.
-std::string render(const Diagnostic&);
+std::string render(const Diagnostic&, Colors = Colors::none);
 
 // What was found out about a configuration, in the order of its files and their lines.
 struct Diagnostics {
@@ -62,7 +67,7 @@ struct Diagnostics {
     friend bool operator==(const Diagnostics&, const Diagnostics&) = default;
 };
 
-std::string render(const Diagnostics&);
+std::string render(const Diagnostics&, Colors = Colors::none);
 
 // Collects diagnostics while the sources are there.
 class Reports {

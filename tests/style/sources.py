@@ -18,11 +18,11 @@ def files(*suffixes: str) -> Iterator[Path]:
 
 
 def scripts(interpreter: str) -> Iterator[Path]:
-    """Executable files without a suffix that name this interpreter in their first line."""
+    """Files without a suffix whose first line names this interpreter, to run or to source them."""
     for path in files("", ".init"):
         with open(TOP / path, "rb") as file:
             first = file.readline()
-        if first.startswith(b"#!") and interpreter.encode() in first:
+        if first.startswith((b"#!", b"# shellcheck shell=")) and interpreter.encode() in first:
             yield path
 
 

@@ -62,6 +62,12 @@ TEST(Options, EachHalfCanRunAlone)
     EXPECT_FALSE(options({"-C"}).runs_vrrp);
 }
 
+TEST(Options, ErrorsForbidTheStartOnRequest)
+{
+    EXPECT_FALSE(options({}).refuses_errors);
+    EXPECT_TRUE(options({"--strict"}).refuses_errors);
+}
+
 TEST(Options, TheTestOfAConfigurationTakesAFileForItsFindings)
 {
     EXPECT_TRUE(options({"-t"}).tests_configuration);
@@ -70,6 +76,16 @@ TEST(Options, TheTestOfAConfigurationTakesAFileForItsFindings)
     EXPECT_EQ(options({"--config-test=out.txt"}).test_output, "out.txt");
     EXPECT_EQ(options({"-t", "-f", "a.conf"}).file, "a.conf");
     EXPECT_TRUE(options({"-f", "a.conf", "--config-test"}).tests_configuration);
+}
+
+TEST(Options, TheFindingsCanBeWrittenForPrograms)
+{
+    EXPECT_EQ(options({"-t"}).test_format, Format::text);
+    EXPECT_EQ(options({"-t", "--format", "text"}).test_format, Format::text);
+    EXPECT_EQ(options({"-t", "--format", "json"}).test_format, Format::json);
+    EXPECT_EQ(options({"-t", "--format", "json"}).test_output, "");
+    EXPECT_EQ(exit_of({"-t", "--format", "xml"}).status, 1);
+    EXPECT_EQ(exit_of({"-t", "--format", "1"}).status, 1);
 }
 
 TEST(Options, TheLogFileHasADefaultName)
@@ -105,6 +121,12 @@ TEST(Options, QuestionsAreAnsweredWithStatusZero)
     EXPECT_EQ(exit_of({"--signum=STATS_CLEAR"}).text, "63\n");
     EXPECT_EQ(exit_of({"--signum=JSON"}).text, "36\n");
     EXPECT_EQ(exit_of({"--signum=NOTHING"}).status, 1);
+}
+
+TEST(Options, TheKeywordsCanBeAskedFor)
+{
+    EXPECT_FALSE(options({}).lists_keywords);
+    EXPECT_TRUE(options({"--keywords"}).lists_keywords);
 }
 
 TEST(Options, AnUnknownOptionEndsWithStatusOne)

@@ -30,6 +30,25 @@ TEST(Diagnostic, ShowsTheLineAndMarksTheRange)
         "       |            ^~~\n");
 }
 
+TEST(Diagnostic, ColorsTheSeverityAndTheMark)
+{
+    const Place place{"lbd.conf", 2, 3, 3, "  300"};
+    const Diagnostic error{
+        .message = "wrong", .place = place, .notes = {{"see here", place}, {"no place", {}}}};
+    EXPECT_EQ(
+        render(error, Colors::ansi),
+        "lbd.conf:2:3: \x1b[1;31merror:\x1b[0m wrong\n"
+        "     2 |   300\n"
+        "       |   \x1b[1;31m^~~\x1b[0m\n"
+        "lbd.conf:2:3: \x1b[1;36mnote:\x1b[0m see here\n"
+        "     2 |   300\n"
+        "       |   \x1b[1;36m^~~\x1b[0m\n"
+        "       = no place\n");
+    const Diagnostic warning{
+        .severity = Severity::warning, .message = "odd", .place = {}, .notes = {}};
+    EXPECT_EQ(render(warning, Colors::ansi), "\x1b[1;35mwarning:\x1b[0m odd\n");
+}
+
 TEST(Diagnostic, KeepsTabsSoThatTheMarkStandsBelowItsWord)
 {
     EXPECT_EQ(

@@ -1,0 +1,121 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <boost/json/parse.hpp>
+
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+// The program as it is run. Nothing here gets so far as to become a daemon: the pid file cannot be
+// made.
+namespace lbd {
+namespace {
+
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+constexpr int could_not_start = 1;
+constexpr int test_failed = 5;
+constexpr int no_configuration = 6;
+
+struct Ran {
+    int status = 0;
+    std::string output;
+};
+
+// With what the shell makes of the arguments.
+Ran run(const std::string& arguments)
+{
+    Ran ran;
+    FILE* pipe = popen((LBD_PROGRAM " " + arguments).c_str(), "r");
+    std::array<char, 4096> buffer{};
+    while (const std::size_t count = std::fread(buffer.data(), 1, buffer.size(), pipe))
+        ran.output.append(buffer.data(), count);
+    ran.status = WEXITSTATUS(pclose(pipe));
+    return ran;
+}
+
+struct Program : testing::Test {
+    ~Program() override { std::filesystem::remove(file); }
+
+    void write(const std::string& text) const { std::ofstream{file} << text; }
+
+    const std::string file =
+        std::filesystem::temp_directory_path() / ("lbd-test-" + std::to_string(getpid()) + ".conf");
+    const std::string test = "-t -f " + file;
+    const std::string start = "-n -p /nonexistent/lbd.pid -f " + file;
+};
+
+TEST_F(Program, PrintsItsLanguage)
+{
+    const Ran ran = run("--keywords");
+    EXPECT_EQ(ran.status, 0);
+    EXPECT_GT(boost::json::parse(ran.output).as_array().size(), 800u);
+}
+
+TEST_F(Program, WritesTheFindingsOfATestToStderr)
+{
+    write("nonsense\n");
+    EXPECT_THAT(run(test + " 2>/dev/null").output, IsEmpty());
+    const Ran ran = run(test + " 2>&1");
+    EXPECT_EQ(ran.status, test_failed);
+    EXPECT_THAT(ran.output, HasSubstr("error: unknown keyword 'nonsense'"));
+    EXPECT_THAT(ran.output, Not(HasSubstr("\x1b")));
+}
+
+TEST_F(Program, WritesTheFindingsForProgramsToStdout)
+{
+    write("nonsense\n");
+    const Ran bad = run(test + " --format json 2>/dev/null");
+    EXPECT_EQ(bad.status, test_failed);
+    EXPECT_EQ(boost::json::parse(bad.output).at(0).at("severity").as_string(), "error");
+
+    write("# nothing\n");
+    const Ran good = run(test + " --format json");
+    EXPECT_EQ(good.status, 0);
+    EXPECT_TRUE(boost::json::parse(good.output).as_array().empty());
+
+    std::filesystem::remove(file);
+    EXPECT_EQ(run(test + " --format json").status, no_configuration);
+}
+
+TEST_F(Program, WritesTheFindingsToAFileThatIsNamed)
+{
+    write("nonsense\n");
+    const std::string output = file + ".json";
+    const Ran ran = run("--config-test=" + output + " --format json -f " + file + " 2>&1");
+    EXPECT_THAT(ran.output, IsEmpty());
+    EXPECT_EQ(std::ifstream{output}.get(), '[');
+    std::filesystem::remove(output);
+}
+
+TEST_F(Program, StartsWithoutTheLinesThatHaveErrors)
+{
+    write("nonsense\n");
+    EXPECT_EQ(run(start + " 2>/dev/null").status, could_not_start);
+}
+
+TEST_F(Program, RefusesErrorsIfItIsStrict)
+{
+    write("nonsense\n");
+    EXPECT_EQ(run(start + " --strict 2>/dev/null").status, test_failed);
+    EXPECT_THAT(run(start + " --strict -l 2>&1").output, HasSubstr("unknown keyword"));
+}
+
+TEST_F(Program, IsNotStrictAboutWarnings)
+{
+    write("use_pid_dir\n");
+    const Ran ran = run(start + " --strict 2>&1");
+    EXPECT_THAT(ran.output, HasSubstr("not built yet"));
+    EXPECT_EQ(ran.status, could_not_start);
+}
+
+}  // namespace
+}  // namespace lbd
