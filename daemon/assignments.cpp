@@ -19,11 +19,9 @@ constexpr const char* keepalived_default_file = "/etc/keepalived/keepalived.conf
 
 std::string file_to_load(const Options& options)
 {
-    if (options.file.empty())
-        return std::filesystem::exists(own_default_file) ? own_default_file
-                                                         : keepalived_default_file;
-    // A relative name replaces nothing of the folder, an absolute one all of it.
-    return std::filesystem::current_path() / options.file;
+    if (!options.file.empty())
+        return options.file;
+    return std::filesystem::exists(own_default_file) ? own_default_file : keepalived_default_file;
 }
 
 std::string short_host_name()
@@ -60,8 +58,7 @@ process::Assignments assignments(const Options& options, const parser::Config& c
 {
     process::Assignments assigned;
     if (options.runs_vrrp && (options.runs_everything || !config.instances.empty())) {
-        VrrpSettings settings{
-            options.log, options.releases_addresses, config.global, config.instances};
+        VrrpSettings settings{options.log, options.releases_addresses, config.instances};
         // Addresses that are to stay after the end must not be dropped by the kernel.
         if (!options.releases_addresses)
             for (vrrp::InstanceConfig& instance : settings.instances)
@@ -69,8 +66,8 @@ process::Assignments assignments(const Options& options, const parser::Config& c
         assigned.vrrp = to_archive(settings);
     }
     if (options.runs_checkers && (options.runs_everything || !config.virtual_servers.empty()))
-        assigned.checkers = to_archive(CheckerSettings{
-            options.log, options.releases_services, config.global, config.virtual_servers});
+        assigned.checkers = to_archive(
+            CheckerSettings{options.log, options.releases_services, config.virtual_servers});
     return assigned;
 }
 

@@ -10,8 +10,7 @@
 // From configuration files to what the children are told.
 namespace lbd::daemon {
 
-// Of the file that the options name, or the first default file that exists. A relative name is
-// taken from the directory where lbd was started, at a reload, too.
+// Of the file that the options name, or the first default file that exists.
 parser::Loaded load_configuration(const Options&);
 
 process::Assignments assignments(const Options&, const parser::Config&);

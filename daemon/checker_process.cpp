@@ -14,7 +14,9 @@
 #include "daemon/wakeup.hpp"
 
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
 
+#include <chrono>
 #include <random>
 
 #include <malloc.h>
@@ -23,6 +25,7 @@ namespace lbd::daemon {
 namespace {
 
 constexpr std::size_t probes_in_flight = 4096;
+constexpr Duration usual_hand_over = std::chrono::seconds{3};
 // How long the removal of a large table may take, in milliseconds.
 constexpr const char* patience_with_removal = "30000";
 
@@ -54,6 +57,7 @@ public:
                 parent_,
                 {.reconfigure = [this] { reconfigure(); },
                  .stop = [this] { stop(); },
+                 .parent_gone = [this] { stop_after_hand_over(); },
                  .describe = [this] { return dump(balancer_); }}));
         wake();
         parent_.send(process::Message::ready);
@@ -93,6 +97,13 @@ private:
         wake();
     }
 
+    // Nobody is there any more to let the other process go first.
+    void stop_after_hand_over()
+    {
+        hand_over_.expires_after(usual_hand_over);
+        hand_over_.async_wait([this](const boost::system::error_code&) { stop(); });
+    }
+
     void stop()
     {
         if (releases_services_) {
@@ -117,6 +128,7 @@ private:
     os::Ipvs ipvs_;
     checkers::AsioProbes probes_{io_, [this] { wakeup_.soon(); }};
     Balancer balancer_;
+    boost::asio::steady_timer hand_over_{io_};
     bool releases_services_ = true;
 };
 

@@ -5,6 +5,7 @@
 #include "daemon/process/detach.hpp"
 #include "daemon/process/log.hpp"
 #include "daemon/process/pid_file.hpp"
+#include "daemon/process/signals.hpp"
 #include "daemon/process/supervisor.hpp"
 #include "daemon/process/terminal.hpp"
 #include "daemon/vrrp_process.hpp"
@@ -16,11 +17,12 @@
 
 #include <cstdio>
 #include <exception>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <string_view>
 
-#include <sys/stat.h>
+#include <syslog.h>
 #include <unistd.h>
 
 namespace lbd {
@@ -71,6 +73,20 @@ int refusal(const daemon::Options& options, const parser::Loaded& loaded)
     return options.refuses_errors && loaded.diagnostics.has_errors ? refused_configuration : 0;
 }
 
+// A daemon has no directory of its own from which a relative name could be taken at a reload.
+daemon::Options with_absolute_names(daemon::Options options)
+{
+    for (std::string* name :
+         {&options.file,
+          &options.log.file,
+          &options.pid_file,
+          &options.vrrp_pid_file,
+          &options.checkers_pid_file})
+        if (!name->empty())
+            *name = std::filesystem::absolute(*name);
+    return options;
+}
+
 int run_daemon(const daemon::Options& options)
 {
     const parser::Loaded loaded = daemon::load_configuration(options);
@@ -81,12 +97,13 @@ int run_daemon(const daemon::Options& options)
     if (refused != 0)
         return refused;
 
-    process::PidFile pid_file{options.pid_file, getpid()};
+    process::block_daemon_signals();
     process::Detachment detachment =
         options.stays_in_foreground ? process::Detachment{} : process::Detachment::detach();
-    pid_file.write(getpid());
+    const process::PidFile pid_file{options.pid_file, getpid()};
     process::Log log{options.log, "lbd"};
     report(log, options, loaded);
+    detachment.leave_terminal();
 
     boost::asio::io_context io{1};
     process::Supervisor supervisor{
@@ -96,12 +113,25 @@ int run_daemon(const daemon::Options& options)
 
 int run(const daemon::Options& options)
 {
-    umask(022);
     if (options.lists_keywords) {
         std::cout << parser::keywords_as_json(parser::tables());
         return 0;
     }
-    return options.tests_configuration ? test_configuration(options) : run_daemon(options);
+    return options.tests_configuration ? test_configuration(options)
+                                       : run_daemon(with_absolute_names(options));
+}
+
+// The last words of a child reach somebody also if it has no log yet and no terminal any more.
+int run_child(const char* name, int (*run)(process::Inheritance))
+{
+    try {
+        return run(process::take_inheritance());
+    } catch (const std::exception& error) {
+        openlog(name, LOG_PID, LOG_DAEMON);
+        syslog(LOG_ERR, "%s", error.what());
+        std::cerr << name << ": " << error.what() << '\n';
+        return failure;
+    }
 }
 
 int start(int argc, const char* const* argv)
@@ -109,9 +139,9 @@ int start(int argc, const char* const* argv)
     // Executed by the parent: see process::Child.
     const std::string_view title = argc == 1 ? argv[0] : "";
     if (title == "lbd: vrrp")
-        return daemon::run_vrrp_process(process::take_inheritance());
+        return run_child("lbd-vrrp", daemon::run_vrrp_process);
     if (title == "lbd: checkers")
-        return daemon::run_checker_process(process::take_inheritance());
+        return run_child("lbd-checkers", daemon::run_checker_process);
 
     const auto parsed = daemon::parse_options(argc, argv);
     if (const auto* options = std::get_if<daemon::Options>(&parsed))

@@ -50,6 +50,7 @@ struct Texts {
     std::string facility;
     std::string signal;
     std::string format;
+    std::string network_namespace;
     bool version = false;
 };
 
@@ -134,11 +135,12 @@ void add_questions(CLI::App& app, Options& options, Texts& texts)
 
 // What keepalived understands besides. A script that passes one of these must not break, and must
 // not believe that it does something either.
-void add_not_built(CLI::App& app, Options& options)
+void add_not_built(CLI::App& app, Options& options, Texts& texts)
 {
+    const std::string group = "Known to keepalived, not built yet";
     const auto flag = [&](const std::string& names) {
         app.add_flag(names, [&options, names](auto) { options.not_built.push_back(names); })
-            ->group("Known to keepalived, not built yet");
+            ->group(group);
     };
     const auto option = [&](const std::string& names) {
         app.add_option(
@@ -147,7 +149,7 @@ void add_not_built(CLI::App& app, Options& options)
                    options.not_built.push_back(names);
                    return true;
                })
-            ->group("Known to keepalived, not built yet");
+            ->group(group);
     };
     for (const char* names :
          {"-B,--no_bfd",
@@ -159,12 +161,9 @@ void add_not_built(CLI::App& app, Options& options)
           "--ignore-sigint"})
         flag(names);
     for (const char* names :
-         {"-b,--bfd_pid",
-          "-u,--umask",
-          "-A,--snmp-agent-socket",
-          "-s,--namespace",
-          "-M,--core-dump-pattern"})
+         {"-b,--bfd_pid", "-u,--umask", "-A,--snmp-agent-socket", "-M,--core-dump-pattern"})
         option(names);
+    app.add_option("-s,--namespace", texts.network_namespace)->group(group);
 }
 
 std::variant<Options, Exit> answer(Options options, const Texts& texts)
@@ -176,6 +175,10 @@ std::variant<Options, Exit> answer(Options options, const Texts& texts)
         return number ? Exit{0, std::to_string(*number) + "\n"}
                       : Exit{bad_option, "lbd: unknown signal " + texts.signal + "\n"};
     }
+    // In another namespace than the one meant it would manage the addresses of others.
+    if (!texts.network_namespace.empty())
+        return Exit{
+            bad_option, "lbd: --namespace is not built yet: use ip netns exec NAME lbd ...\n"};
     if (!texts.facility.empty()) {
         const auto number = facility(texts.facility);
         if (!number)
@@ -198,7 +201,7 @@ std::variant<Options, Exit> parse_options(int argc, const char* const* argv)
     add_files(app, options);
     add_logging(app, options, texts);
     add_questions(app, options, texts);
-    add_not_built(app, options);
+    add_not_built(app, options, texts);
     try {
         app.parse(argc, argv);
     } catch (const CLI::CallForHelp&) {

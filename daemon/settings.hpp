@@ -1,7 +1,6 @@
 #pragma once
 
 #include "checkers/virtual_server.hpp"
-#include "daemon/global_config.hpp"
 #include "daemon/options.hpp"
 #include "vrrp/instance_config.hpp"
 
@@ -14,14 +13,12 @@ namespace lbd::daemon {
 struct VrrpSettings {
     LogOptions log;
     bool releases_addresses = true;
-    GlobalConfig global;
     std::vector<vrrp::InstanceConfig> instances;
 };
 
 struct CheckerSettings {
     LogOptions log;
     bool releases_services = true;
-    GlobalConfig global;
     std::vector<checkers::VirtualServer> virtual_servers;
 };
 

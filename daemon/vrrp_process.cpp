@@ -60,6 +60,7 @@ public:
                 parent_,
                 {.reconfigure = [this] { reconfigure(); },
                  .stop = [this] { stop(); },
+                 .parent_gone = [this] { stop(); },
                  .describe = [this] { return dump(node_, now()); }}));
         wake();
         parent_.send(process::Message::ready);

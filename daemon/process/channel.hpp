@@ -31,7 +31,7 @@ struct Letter {
 };
 
 // One end of the line between the parent and a child. Sending never waits; whoever does not read
-// for so long that megabytes pile up is broken and loses the line.
+// for so long that thousands of letters pile up is broken and gets no more of them.
 class Channel {
 public:
     Channel(boost::asio::io_context&, FileDescriptor);

@@ -1,5 +1,7 @@
 #include "daemon/process/child.hpp"
 
+#include "daemon/process/signals.hpp"
+
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
@@ -10,6 +12,7 @@
 
 #include <fcntl.h>
 #include <spawn.h>
+#include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 
@@ -36,10 +39,14 @@ public:
     // Through a number that no inherited descriptor has, lest one overwrite the next.
     void pass(int descriptor, int as)
     {
-        const int aside = fcntl(descriptor, F_DUPFD_CLOEXEC, 10);
-        aside_.emplace_back(aside);
-        posix_spawn_file_actions_adddup2(&actions_, aside, as);
+        aside_.emplace_back(fcntl(descriptor, F_DUPFD_CLOEXEC, 10));
+        if (!aside_.back().is_open())
+            throw std::system_error{errno, std::system_category(), "what a child inherits"};
+        posix_spawn_file_actions_adddup2(&actions_, aside_.back().number(), as);
     }
+
+    // Whatever libraries have left open is not a child's.
+    void close_others(int first) { posix_spawn_file_actions_addclosefrom_np(&actions_, first); }
 
     const posix_spawn_file_actions_t* get() const { return &actions_; }
 
@@ -55,10 +62,7 @@ public:
     SpawnSignals()
     {
         posix_spawnattr_init(&attributes_);
-        sigset_t blocked;
-        sigemptyset(&blocked);
-        for (const int signal : {SIGTERM, SIGINT, SIGHUP, SIGUSR1, SIGUSR2, SIGPIPE})
-            sigaddset(&blocked, signal);
+        const sigset_t blocked = daemon_signal_set();
         posix_spawnattr_setsigmask(&attributes_, &blocked);
         posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGMASK);
     }
@@ -80,6 +84,7 @@ pid_t spawn(Role role, int channel, std::pair<int, int> files)
     inherited.pass(channel, channel_descriptor);
     inherited.pass(files.first, settings_descriptor);
     inherited.pass(files.second, memory_descriptor);
+    inherited.close_others(memory_descriptor + 1);
     const SpawnSignals signals;
 
     std::string title = "lbd: " + std::string{to_string(role)};
@@ -149,6 +154,8 @@ asio::awaitable<int> Child::ended()
 
 Inheritance take_inheritance()
 {
+    // Executed as /proc/self/exe it would be called exe, and not be found by who looks for lbd.
+    prctl(PR_SET_NAME, "lbd");
     for (const int descriptor : {channel_descriptor, settings_descriptor, memory_descriptor})
         fcntl(descriptor, F_SETFD, FD_CLOEXEC);
     return {

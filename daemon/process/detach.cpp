@@ -1,8 +1,10 @@
 #include "daemon/process/detach.hpp"
 
+#include "daemon/process/signals.hpp"
+
 #include <array>
 #include <cerrno>
-#include <cstdlib>
+#include <iostream>
 #include <system_error>
 
 #include <fcntl.h>
@@ -13,29 +15,28 @@ namespace lbd::process {
 namespace {
 
 constexpr int failed = 1;
+constexpr char is_ready = '1';
+constexpr char is_not_ready = '0';
 
-// In the process that the user started: the daemon says that it is ready, or it ends and leaves
-// its exit status.
+// In the process that the user started: the daemon says how it is, or it ends and leaves its exit
+// status.
 [[noreturn]] void wait_for(pid_t daemon, int pipe)
 {
-    char ready = 0;
+    unblock_daemon_signals();
+    char answer = 0;
     ssize_t count = 0;
     do {
-        count = read(pipe, &ready, 1);
+        count = read(pipe, &answer, 1);
     } while (count < 0 && errno == EINTR);
-    if (count == 1)
+    if (count == 1 && answer == is_ready)
         _exit(0);
+    if (count == 1) {
+        std::cerr << "lbd is not ready yet, and goes on trying: see its log\n";
+        _exit(failed);
+    }
     int status = 0;
     waitpid(daemon, &status, 0);
     _exit(WIFEXITED(status) && WEXITSTATUS(status) != 0 ? WEXITSTATUS(status) : failed);
-}
-
-void leave_terminal()
-{
-    setsid();
-    const FileDescriptor nowhere{open("/dev/null", O_RDWR | O_CLOEXEC)};
-    for (const int standard : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
-        dup2(nowhere.number(), standard);
 }
 
 }  // namespace
@@ -54,13 +55,35 @@ Detachment Detachment::detach()
         writer = {};
         wait_for(daemon, reader.number());
     }
-    leave_terminal();
+    setsid();
     return Detachment{std::move(writer)};
+}
+
+void Detachment::leave_terminal()
+{
+    if (!starter_.is_open())
+        return;
+    const FileDescriptor nowhere{open("/dev/null", O_RDWR | O_CLOEXEC)};
+    for (const int standard : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+        dup2(nowhere.number(), standard);
+    // Nor is the file system kept busy from which it was started.
+    if (chdir("/") != 0)
+        throw std::system_error{errno, std::system_category(), "/"};
 }
 
 void Detachment::ready()
 {
-    if (starter_.is_open() && write(starter_.number(), "1", 1) == 1)
+    tell(is_ready);
+}
+
+void Detachment::not_ready()
+{
+    tell(is_not_ready);
+}
+
+void Detachment::tell(char answer)
+{
+    if (starter_.is_open() && write(starter_.number(), &answer, 1) == 1)
         starter_ = {};
 }
 

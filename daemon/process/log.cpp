@@ -27,21 +27,33 @@ spdlog::level::level_enum level(Severity severity)
     return spdlog::level::err;
 }
 
-std::vector<spdlog::sink_ptr> sinks(const daemon::LogOptions& options, const std::string& name)
+struct Sinks {
+    std::vector<spdlog::sink_ptr> list;
+    std::string problem;  // with one that is left out
+};
+
+void add_file(Sinks& sinks, const std::string& path)
 {
-    std::vector<spdlog::sink_ptr> sinks;
-    const std::string pattern = "%Y-%m-%d %H:%M:%S.%e " + name + "[%P] %l: %v";
-    if (options.to_console) {
-        sinks.push_back(std::make_shared<spdlog::sinks::stderr_sink_mt>());
-        sinks.back()->set_pattern(pattern);
+    try {
+        sinks.list.push_back(std::make_shared<spdlog::sinks::basic_file_sink_mt>(path));
+    } catch (const spdlog::spdlog_ex& error) {
+        sinks.problem = error.what();
     }
-    if (!options.file.empty()) {
-        sinks.push_back(std::make_shared<spdlog::sinks::basic_file_sink_mt>(options.file));
-        sinks.back()->set_pattern(pattern);
-    }
+}
+
+Sinks open_sinks(const daemon::LogOptions& options, const std::string& name)
+{
+    Sinks sinks;
+    if (!options.file.empty())
+        add_file(sinks, options.file);
+    // Somewhere it must be said that there is no file.
+    if (options.to_console || (!options.to_syslog && sinks.list.empty()))
+        sinks.list.push_back(std::make_shared<spdlog::sinks::stderr_sink_mt>());
+    for (const spdlog::sink_ptr& sink : sinks.list)
+        sink->set_pattern("%Y-%m-%d %H:%M:%S.%e " + name + "[%P] %l: %v");
     if (options.to_syslog) {
         const int facility = options.facility == 0 ? LOG_DAEMON : options.facility;
-        sinks.push_back(
+        sinks.list.push_back(
             std::make_shared<spdlog::sinks::syslog_sink_mt>(name, LOG_PID, facility, false));
     }
     return sinks;
@@ -53,7 +65,7 @@ Log::Log(const daemon::LogOptions& options, std::string name)
     : thread_{std::make_shared<spdlog::details::thread_pool>(most_lines_waiting, 1)},
       name_{std::move(name)}
 {
-    const auto destinations = sinks(options, name_);
+    const auto [destinations, problem] = open_sinks(options, name_);
     logger_ = std::make_shared<spdlog::async_logger>(
         name_,
         destinations.begin(),
@@ -62,6 +74,8 @@ Log::Log(const daemon::LogOptions& options, std::string name)
         spdlog::async_overflow_policy::overrun_oldest);
     logger_->set_level(options.detail > 0 ? spdlog::level::debug : spdlog::level::info);
     logger_->flush_on(spdlog::level::debug);
+    if (!problem.empty())
+        write(Severity::warning, "no log file: " + problem);
 }
 
 Log::~Log() = default;

@@ -11,10 +11,10 @@ boost::asio::awaitable<void> obey(Channel& parent, Orders orders)
         } else if (letter->message == Message::dump) {
             parent.send(Message::description, orders.describe());
         } else if (letter->message == Message::stop) {
-            break;
+            co_return orders.stop();
         }
     }
-    orders.stop();
+    orders.parent_gone();
 }
 
 }  // namespace lbd::process

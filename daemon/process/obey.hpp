@@ -13,10 +13,11 @@ namespace lbd::process {
 struct Orders {
     std::function<void()> reconfigure;
     std::function<void()> stop;
+    std::function<void()> parent_gone;
     std::function<std::string()> describe;
 };
 
-// Follows the parent. When the parent is gone, the child stops in good order, too.
+// Follows the parent, to the end of one of the two.
 boost::asio::awaitable<void> obey(Channel&, Orders);
 
 }  // namespace lbd::process

@@ -5,10 +5,21 @@
 #include <system_error>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace lbd::process {
 namespace {
+
+bool is_at(int file, const std::string& path)
+{
+    struct stat opened {};
+
+    struct stat there {};
+
+    return fstat(file, &opened) == 0 && stat(path.c_str(), &there) == 0 &&
+           opened.st_dev == there.st_dev && opened.st_ino == there.st_ino;
+}
 
 FileDescriptor open_locked(const std::string& path)
 {
@@ -20,9 +31,15 @@ FileDescriptor open_locked(const std::string& path)
 
     whole.l_type = F_WRLCK;
     whole.l_whence = SEEK_SET;
-    // A lock of the open file, not of the process: it must survive our forking away.
-    if (fcntl(file.number(), F_OFD_SETLK, &whole) != 0)
+    // A lock of the open file: one of the process would be lost when any of its files is closed.
+    const int error = fcntl(file.number(), F_OFD_SETLK, &whole) == 0 ? 0 : errno;
+    // Its owner removes it when it ends: then it is the next one's to make.
+    if (error == 0 && !is_at(file.number(), path))
+        return open_locked(path);
+    if (error == EAGAIN || error == EACCES)
         throw std::runtime_error{"already running: " + path + " is locked by another process"};
+    if (error != 0)
+        throw std::system_error{error, std::system_category(), "pid file " + path};
     return file;
 }
 

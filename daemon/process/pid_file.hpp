@@ -16,13 +16,12 @@ public:
     PidFile(std::string path, pid_t);
     ~PidFile();
 
-    // Another pid, after a fork: the lock belongs to the open file, not to the process.
-    void write(pid_t);
-
     PidFile(PidFile&&) noexcept = default;
     PidFile& operator=(PidFile&&) noexcept = default;
 
 private:
+    void write(pid_t);
+
     std::string path_;
     FileDescriptor file_;
 };

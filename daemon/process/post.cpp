@@ -2,6 +2,7 @@
 
 #include "daemon/base/spawn.hpp"
 #include "daemon/describe.hpp"
+#include "daemon/process/clock.hpp"
 
 #include <boost/asio/experimental/awaitable_operators.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -28,17 +29,6 @@ constexpr int could_not_start = 1 << 8;
 constexpr Duration long_enough = seconds{60};
 constexpr Duration longest_pause = seconds{60};
 constexpr Duration patience_for_description = seconds{2};
-
-Time now()
-{
-    return std::chrono::steady_clock::now();
-}
-
-asio::awaitable<void> sleep(Duration span)
-{
-    asio::steady_timer timer{co_await asio::this_coro::executor, span};
-    co_await timer.async_wait(asio::as_tuple(asio::use_awaitable));
-}
 
 Duration read_milliseconds(const std::string& text)
 {
@@ -70,6 +60,9 @@ void Post::fill(std::span<const std::byte> settings)
     failed_ = false;
     if (child_)
         child_->channel().send(Message::reconfigure);
+    // The new settings may be the cure of what ended the last one.
+    is_urgent_ = !child_;
+    signal_.raise();
     if (!running_) {
         running_ = true;
         spawn(io_, keep_filled());
@@ -95,9 +88,9 @@ asio::awaitable<int> Post::serve()
     while (wanted_) {
         const Time started_at = now();
         status = co_await serve_once();
-        if (wanted_ && !terms_.restarts)
+        if (wanted_ && status != ended_in_good_order && !terms_.restarts)
             give_up(status);
-        else if (wanted_)
+        else if (wanted_ && status != ended_in_good_order)
             co_await pause_after(status, started_at);
     }
     co_return status;
@@ -179,7 +172,8 @@ asio::awaitable<void> Post::pause_after(int status, Time started_at)
             to_string(terms_.role),
             explain_wait_status(status),
             pause == Duration{} ? "at once" : "in " + daemon::describe(pause)));
-    co_await (signal_.until([this] { return !wanted_; }) || sleep(pause));
+    is_urgent_ = false;
+    co_await (signal_.until([this] { return !wanted_ || is_urgent_; }) || sleep(pause));
 }
 
 asio::awaitable<void> Post::listen(std::shared_ptr<Child> child)

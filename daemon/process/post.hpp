@@ -51,6 +51,9 @@ public:
 
     bool is_ready() const { return !wanted_ || ready_; }
 
+    // Between two children, because they die time and again.
+    bool is_pausing() const { return running_ && !child_; }
+
     bool has_failed() const { return failed_; }  // died, and is not to be restarted
 
     // Called whenever one of the answers above may have changed.
@@ -84,7 +87,8 @@ private:
     unsigned quick_deaths_ = 0;
     bool wanted_ = false;
     bool ready_ = false;
-    bool running_ = false;  // keep_filled() is
+    bool running_ = false;    // keep_filled() is
+    bool is_urgent_ = false;  // the next child is wanted without a pause
     bool failed_ = false;
 };
 

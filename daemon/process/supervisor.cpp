@@ -1,7 +1,9 @@
 #include "daemon/process/supervisor.hpp"
 
 #include "daemon/base/spawn.hpp"
+#include "daemon/process/clock.hpp"
 #include "daemon/process/dump_file.hpp"
+#include "daemon/process/signals.hpp"
 
 #include <boost/asio/experimental/awaitable_operators.hpp>
 #include <boost/asio/signal_set.hpp>
@@ -24,12 +26,6 @@ constexpr Duration longest_start = seconds{10};
 constexpr Duration patience = seconds{5};
 constexpr std::size_t vrrp_memory = 1 << 20;
 constexpr std::size_t checkers_memory = 64 << 20;
-
-asio::awaitable<void> sleep(Duration span)
-{
-    asio::steady_timer timer{co_await asio::this_coro::executor, span};
-    co_await timer.async_wait(asio::as_tuple(asio::use_awaitable));
-}
 
 }  // namespace
 
@@ -85,19 +81,21 @@ void Supervisor::assign(const Assignments& assignments)
 asio::awaitable<void> Supervisor::announce_readiness()
 {
     co_await (changed_.until([this] { return is_ready(); }) || sleep(longest_start));
-    if (!is_ready())
-        journal_.write(Severity::error, "a child process is not ready yet: going on");
+    if (!is_ready()) {
+        journal_.write(Severity::error, "not ready yet: going on");
+        detachment_.not_ready();
+    }
+    co_await changed_.until([this] { return is_ready(); });
     detachment_.ready();
     sd_notify(0, "READY=1");
 }
 
 asio::awaitable<void> Supervisor::take_signals()
 {
-    // All that keepalived's users send: none of them may end the daemon by surprise.
     asio::signal_set signals{io_};
-    for (const int signal :
-         {SIGTERM, SIGINT, SIGHUP, SIGUSR1, SIGUSR2, SIGPIPE, SIGRTMAX - 1, SIGRTMIN + 2})
+    for (const int signal : daemon_signals())
         signals.add(signal);
+    unblock_daemon_signals();
     while (!is_stopping_)
         take_signal(co_await signals.async_wait(asio::use_awaitable));
     // Further signals change nothing: what is under way ends in bounded time.
@@ -112,10 +110,14 @@ void Supervisor::take_signal(int signal)
         is_stopping_ = true;
         spawn(io_, stop());
     } else if (signal == SIGHUP) {
+        if (!can_reload())
+            journal_.write(Severity::info, "reload: waiting until the processes are ready");
         reload_is_waiting_ = true;
         look();
-    } else if (signal == SIGUSR1) {
+    } else if (signal == SIGUSR1 && !std::exchange(is_dumping_, true)) {
         spawn(io_, write_dump());
+    } else if (signal == SIGUSR1) {
+        // The one under way tells.
     } else if (signal != SIGPIPE) {
         journal_.write(
             Severity::warning,
@@ -133,20 +135,38 @@ void Supervisor::look()
         is_stopping_ = true;
         spawn(io_, stop());
     }
-    if (is_stopping_ || !is_ready())
+    if (is_stopping_)
         return;
-    if (std::exchange(is_reloading_, false)) {
+    if (is_ready() && std::exchange(is_reloading_, false)) {
         journal_.write(Severity::info, "reload complete");
         sd_notify(0, "READY=1");
     }
-    if (std::exchange(reload_is_waiting_, false))
+    if (can_reload() && std::exchange(reload_is_waiting_, false))
         reload();
+}
+
+// A process that does not come up must not keep a configuration out that may be its cure.
+bool Supervisor::can_reload() const
+{
+    return (vrrp_.is_ready() || vrrp_.is_pausing()) &&
+           (checkers_.is_ready() || checkers_.is_pausing());
+}
+
+// Reading a file can fail in ways that have nothing to do with what is in it.
+std::optional<Assignments> Supervisor::load()
+{
+    try {
+        return load_();
+    } catch (const std::exception& error) {
+        journal_.write(Severity::error, error.what());
+        return std::nullopt;
+    }
 }
 
 void Supervisor::reload()
 {
     journal_.write(Severity::info, "reloading");
-    const auto assignments = load_();
+    const auto assignments = load();
     if (!assignments) {
         journal_.write(Severity::error, "reload refused: nothing has changed");
         return;
@@ -172,6 +192,7 @@ asio::awaitable<void> Supervisor::write_dump()
     for (Post* post : {&vrrp_, &checkers_})
         if (post->is_filled())
             text += (co_await post->description()).value_or("(no answer)\n");
+    is_dumping_ = false;
     if (const auto error = write_dump_file(text))
         journal_.write(Severity::error, fmt::format("{}: {}", dump_file_path, error.message()));
     else

@@ -43,6 +43,8 @@ private:
     boost::asio::awaitable<void> write_dump();
     void take_signal(int signal);
     void reload();
+    std::optional<Assignments> load();
+    bool can_reload() const;
     void look();
 
     bool is_ready() const { return vrrp_.is_ready() && checkers_.is_ready(); }
@@ -56,6 +58,7 @@ private:
     Signal changed_;
     bool reload_is_waiting_ = false;
     bool is_reloading_ = false;
+    bool is_dumping_ = false;
     bool is_stopping_ = false;
     int exit_status_ = 0;
 };

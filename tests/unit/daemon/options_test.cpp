@@ -108,8 +108,13 @@ TEST(Options, FacilitiesHaveNamesAndNumbers)
 TEST(Options, WhatKeepalivedHasAndLbdHasNotYetIsNamed)
 {
     EXPECT_THAT(
-        options({"-x", "-s", "red", "--all"}).not_built,
-        ElementsAre("-x,--snmp", "-s,--namespace"));
+        options({"-x", "-u", "077", "--all"}).not_built, ElementsAre("-x,--snmp", "-u,--umask"));
+}
+
+TEST(Options, ANamespaceIsRefusedAsLongAsItIsNotBuilt)
+{
+    EXPECT_EQ(exit_of({"-s", "red"}).status, 1);
+    EXPECT_THAT(exit_of({"-s", "red"}).text, HasSubstr("ip netns exec"));
 }
 
 TEST(Options, QuestionsAreAnsweredWithStatusZero)
