@@ -29,7 +29,7 @@ bool Inclusion::read_main(const std::string& pattern)
 {
     bool was_read = false;
     for (const std::string& alternative : expand_braces(pattern)) {
-        const auto paths = matching_files(alternative);
+        const auto paths = matching_files(alternative, effort_);
         if (paths.empty())
             reports_.error({}, fmt::format("{}: there is no such file", alternative));
         for (const std::string& path : paths) {
@@ -99,21 +99,39 @@ void Inclusion::include(const IncludeLine& line, const Source& source)
         return;
     }
     const Request request{include_checks(is_strict_ ? "includea" : line.keyword), place};
-    const auto alternatives = expand_braces(line.pattern.text);
-    for (const std::string& alternative : alternatives) {
-        const bool is_absolute = alternative.starts_with('/');
+    const auto names = alternatives(line.pattern, place);
+    for (const std::string& name : names) {
+        const bool is_absolute = name.starts_with('/');
         const std::string directory = is_absolute ? "" : directory_pattern(source.name());
-        read_alternative(directory + alternative, alternatives.size() > 1, request);
+        if (effort_ > 0)
+            read_alternative(directory + name, names.size() > 1, request);
     }
+    if (effort_ == 0)
+        fail(true, place, "too many files have been looked for; some are left out");
+}
+
+std::vector<std::string> Inclusion::alternatives(const LineText& pattern, Range place)
+{
+    if (pattern.text.size() > LineParser::longest_line) {
+        fail(true, place, "this is too long for the name of a file");
+        return {};
+    }
+    if (effort_ == 0)
+        return {};
+    auto names = expand_braces(pattern.text);
+    if (names.empty())
+        fail(true, place, "this stands for more files than can be meant");
+    effort_ -= std::min(effort_, names.empty() ? most_alternatives : names.size());
+    return names;
 }
 
 void Inclusion::read_alternative(
     const std::string& pattern, bool is_one_of_many, const Request& request)
 {
-    const auto paths = matching_files(pattern);
+    const auto paths = matching_files(pattern, effort_);
     for (const std::string& path : paths)
         include_file(path, request);
-    if (!paths.empty())
+    if (!paths.empty() || effort_ == 0)
         return;
     const bool is_pattern = has_wildcard(pattern);
     const bool is_error = is_one_of_many ? request.checks.brace_match

@@ -32,6 +32,7 @@ public:
     // reasonable configuration by far, and still fits into memory.
     static constexpr std::size_t deepest = 32;
     static constexpr std::size_t most_files = 10'000;
+    static constexpr std::size_t most_names = 1'000'000;  // that are looked at to find files
     static constexpr std::size_t most_words = 12'000'000;
     static constexpr std::size_t most_directives = 4'000'000;
 
@@ -64,6 +65,8 @@ private:
     void read(const Source&);
     bool has_room(const Source&, std::size_t line);
     void include(const IncludeLine&, const Source&);
+    // None: it has been reported.
+    std::vector<std::string> alternatives(const LineText& pattern, Range);
     void read_alternative(const std::string& pattern, bool is_one_of_many, const Request&);
     void include_file(const std::string& path, const Request&);
     void fail(bool is_error, Range, const std::string& message);
@@ -77,6 +80,7 @@ private:
     bool follows_ = true;
     bool has_failed_ = false;
     bool is_full_ = false;
+    std::size_t effort_ = most_names;
 };
 
 }  // namespace lbd::parser
