@@ -48,9 +48,18 @@ std::string dump_state(const vrrp::State& state, Time now)
         [](const vrrp::Fault&) { return std::string{}; });
 }
 
+std::string dump_refused(const vrrp::RefusalCounts& refused, std::string_view indent)
+{
+    std::string text;
+    for (std::size_t i = 0; i < vrrp::refusal_count; ++i)
+        text += fmt::format(
+            "{}{}: {}\n", indent, to_string(static_cast<vrrp::Refusal>(i)), refused[i]);
+    return text;
+}
+
 std::string dump_counters(const vrrp::Counters& counters)
 {
-    std::string text = fmt::format(
+    const std::string text = fmt::format(
         "  advertisements: {} received, {} sent\n"
         "  resignations: {} received, {} sent\n"
         "  became master: {}, released: {}\n"
@@ -63,10 +72,7 @@ std::string dump_counters(const vrrp::Counters& counters)
         counters.became_master,
         counters.released_master,
         counters.other_addresses);
-    for (std::size_t i = 0; i < vrrp::refusal_count; ++i)
-        text += fmt::format(
-            "    {}: {}\n", to_string(static_cast<vrrp::Refusal>(i)), counters.refused[i]);
-    return text;
+    return text + dump_refused(counters.refused, "    ");
 }
 
 std::string dump_instance(const vrrp::Instance& instance, Time now)
@@ -97,10 +103,9 @@ std::string dump(const Node& node, Time now)
     std::string text;
     for (const vrrp::Instance& instance : node.router().instances())
         text += dump_instance(instance, now);
-    return text + fmt::format(
-                      "Packets for no instance: {}\nAddresses put back: {}\n",
-                      node.router().packets_for_nobody(),
-                      node.repaired());
+    return text + "Packets for no instance, refused:\n" +
+           dump_refused(node.router().packets_for_nobody(), "  ") +
+           fmt::format("Addresses put back: {}\n", node.repaired());
 }
 
 std::string dump(const vrrp::InstanceConfig& config)

@@ -37,6 +37,7 @@ public:
 
     // Changes whenever another instance may be master.
     std::uint64_t transitions() const { return transitions_; }
+
     std::uint64_t repaired() const { return addresses_.repaired(); }
 
 private:

@@ -106,7 +106,8 @@ void add_logging(CLI::App& app, Options& options, Texts& texts)
         ->type_name("[FILE]");
     app.add_flag(
         "-G,--no-syslog", [&](auto) { options.log.to_syslog = false; }, "Do not log to syslog");
-    app.add_flag("--flush-log-file", [](auto) {}, "Flush the log file after each line; lbd always does");
+    app.add_flag(
+        "--flush-log-file", [](auto) {}, "Flush the log file after each line; lbd always does");
     app.add_flag("-d,--dump-conf", options.dumps_configuration, "Log the configuration at start");
 }
 

@@ -130,8 +130,8 @@ Outcome Router::received(const Packet& packet, Time now)
     const auto vrid = claimed_vrid(packet);
     Instance* const instance = vrid ? concerned(packet, *vrid) : nullptr;
     if (!instance) {
-        ++packets_for_nobody_;
         const Refusal refusal = vrid ? Refusal::unknown_vrid : vrid.error();
+        ++packets_for_nobody_[static_cast<std::size_t>(refusal)];
         outcome.refused.push_back({std::nullopt, refusal, packet.flow.source});
     } else if (takes_part(instance->state)) {
         take_in(*instance, packet, now, outcome);

@@ -21,6 +21,9 @@ namespace lbd::vrrp {
 // Names an instance for as long as the process lives, across reloads.
 enum class InstanceId : std::uint32_t {};
 
+// Packets, by the reason why they were refused.
+using RefusalCounts = std::array<std::uint64_t, refusal_count>;
+
 struct Counters {
     std::uint64_t received = 0;
     std::uint64_t sent = 0;
@@ -29,7 +32,7 @@ struct Counters {
     std::uint64_t resignations_received = 0;
     std::uint64_t resignations_sent = 0;
     std::uint64_t other_addresses = 0;  // advertisements whose address list is not ours
-    std::array<std::uint64_t, refusal_count> refused{};
+    RefusalCounts refused{};
 
     friend bool operator==(const Counters&, const Counters&) = default;
 };
@@ -129,7 +132,8 @@ public:
 
     const Instance& instance(InstanceId) const;
 
-    std::uint64_t packets_for_nobody() const { return packets_for_nobody_; }
+    // The packets that were for no instance.
+    const RefusalCounts& packets_for_nobody() const { return packets_for_nobody_; }
 
     std::set<Subscription> subscriptions() const;
     std::vector<InstanceKey> masters() const;
@@ -152,7 +156,7 @@ private:
     std::vector<Time> deadlines_;  // of instances_, one by one: scanned for each event
     std::array<std::vector<std::size_t>, 256> by_vrid_;  // positions in instances_
     std::set<Subscription> deaf_to_;
-    std::uint64_t packets_for_nobody_ = 0;
+    RefusalCounts packets_for_nobody_{};
     std::uint32_t next_id_ = 0;
     bool stopping_ = false;
 };

@@ -45,22 +45,11 @@ std::error_code keep_capabilities(std::span<const unsigned> capabilities)
     return errno != 0 ? last_error() : std::make_error_code(std::errc::operation_not_permitted);
 }
 
-std::error_code forbid_new_privileges()
-{
-    return outcome(::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0));
-}
-
 std::error_code run_in_real_time(int priority, pid_t thread)
 {
     sched_param parameters{};
     parameters.sched_priority = priority;
     return outcome(::sched_setscheduler(thread, SCHED_RR | SCHED_RESET_ON_FORK, &parameters));
-}
-
-std::error_code permit_real_time(int priority)
-{
-    const auto limit = static_cast<rlim_t>(priority);
-    return set_limit(RLIMIT_RTPRIO, limit, limit);
 }
 
 std::error_code limit_real_time(Duration longest)
@@ -72,8 +61,6 @@ std::error_code limit_real_time(Duration longest)
 
 std::error_code lock_memory()
 {
-    if (const auto error = set_limit(RLIMIT_MEMLOCK, RLIM_INFINITY, RLIM_INFINITY))
-        return error;
     if (const auto error = outcome(::mlockall(MCL_CURRENT)))
         return error;
     // Without ONFAULT a new thread would take up its whole stack of 8 MiB at once.
@@ -92,15 +79,6 @@ std::error_code allow_open_files(std::uint64_t count)
     const auto refused = last_error();
     set_limit(RLIMIT_NOFILE, limit.rlim_max, limit.rlim_max);
     return refused;
-}
-
-std::error_code die_with_parent(pid_t parent, int signal)
-{
-    if (::prctl(PR_SET_PDEATHSIG, signal, 0, 0, 0) != 0)
-        return last_error();
-    if (::getppid() != parent)
-        return outcome(::raise(signal));
-    return {};
 }
 
 }  // namespace lbd::os

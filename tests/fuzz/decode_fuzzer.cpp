@@ -145,7 +145,8 @@ void check_sent(const Outcome& outcome)
 
 std::uint64_t counted(const Router& router)
 {
-    std::uint64_t packets = router.packets_for_nobody();
+    const RefusalCounts& strays = router.packets_for_nobody();
+    std::uint64_t packets = std::accumulate(strays.begin(), strays.end(), std::uint64_t{});
     for (const auto& [id, config, placed, standing, state, counters, leaving] : router.instances())
         packets = std::accumulate(
             counters.refused.begin(), counters.refused.end(), packets + counters.received);

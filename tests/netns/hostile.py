@@ -16,7 +16,7 @@ from lab.director import Director
 from lab.journal import Journal
 from lab.network import Switch
 from netns.attacker import Attacker
-from netns.forgeries import FORGERIES, PASSWORD, V2, V3, Target, random_packets
+from netns.forgeries import FORGERIES, PASSWORD, V2, V3, Forgery, Target, random_packets
 
 # Ours come each second.
 RHYTHM = 1.3
@@ -116,7 +116,7 @@ def main() -> int:
     siege.attack("10,000 random packets", random_packets(10_000), 0.0005)
     for forgery in FORGERIES:
         if forgery.name in ("wrong checksum", "wrong password", "TTL below 255"):
-            flood = [one for target in (V2, V3) for one in forgery.make(target)] * 500
+            flood = _frames(forgery) * 500
             siege.attack(f"a flood of {forgery.name}", flood[:1000], 0.005)
     if daemon == LBD.name:
         _expect_counted(checks, siege.master.dump())
@@ -129,10 +129,13 @@ def main() -> int:
 
 def _forge(siege: Siege) -> None:
     for forgery in FORGERIES:
-        frames = [one for target in (V2, V3) if target.version in forgery.versions
-                  for one in forgery.make(target)]
         # A dozen times, so that a single wrong step would show in the rhythm.
-        siege.attack(forgery.name, (frames * 12)[:400], 0.01)
+        siege.attack(forgery.name, (_frames(forgery) * 12)[:400], 0.01)
+
+
+def _frames(forgery: Forgery) -> list[bytes]:
+    return [one for target in (V2, V3) if target.version in forgery.versions
+            for one in forgery.make(target)]
 
 
 def _expect_counted(checks: Checks, dump: str) -> None:

@@ -233,10 +233,17 @@ TEST_F(AddressesOfTheKernel, LastAsLongAsTheyAreRenewed)
     EXPECT_THAT(monitor.text(), HasSubstr("Deleted"));
     EXPECT_THAT(
         monitor.text(), Not(testing::ContainsRegex("Deleted[^\n]*(10\\.0\\.0\\.200|fd00::200)")));
+}
 
-    for (auto& operation : renewed)
-        std::get<AddAddress>(operation).placed.lifetime = {};
-    EXPECT_EQ(performed(renewed), std::vector<std::error_code>(2));
+TEST_F(AddressesOfTheKernel, LastForeverOnceTheyAreRenewedWithoutALifetime)
+{
+    vrrp::AddAddress wanted = addition("10.0.0.200", 32);
+    wanted.placed.lifetime = 4s;
+    EXPECT_EQ(performed({wanted}), std::vector<std::error_code>(1));
+    EXPECT_THAT(shown(), HasSubstr("valid_lft 4sec"));
+
+    wanted.placed.lifetime = {};
+    EXPECT_EQ(performed({wanted}), std::vector<std::error_code>(1));
     EXPECT_THAT(shown(), Not(HasSubstr("valid_lft 4sec")));
 }
 

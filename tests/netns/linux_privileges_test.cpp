@@ -14,7 +14,6 @@
 #include <linux/capability.h>
 #include <sched.h>
 #include <signal.h>
-#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -84,17 +83,6 @@ TEST_F(Privileges, KeepsTheCapabilitiesThatAreNamedAndNoOther)
         0);
 }
 
-TEST_F(Privileges, ForbidsNewOnes)
-{
-    EXPECT_EQ(
-        in_a_process([] {
-            if (forbid_new_privileges())
-                return 1;
-            return ::prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) == 1 ? 0 : 2;
-        }),
-        0);
-}
-
 TEST_F(Privileges, RunsInRealTimeWhatIsNamedAndNothingThatItStarts)
 {
     const int result = in_a_process([] {
@@ -102,9 +90,8 @@ TEST_F(Privileges, RunsInRealTimeWhatIsNamedAndNothingThatItStarts)
             return failure(refused, 1);
         if (::sched_getscheduler(0) != (SCHED_RR | SCHED_RESET_ON_FORK))
             return 2;
-        if (const auto refused = permit_real_time(10))
-            return failure(refused, 3);
-        if (keep_capabilities({}))
+        const std::array<unsigned, 1> kept{CAP_SYS_NICE};
+        if (keep_capabilities(kept))
             return 3;
 
         std::promise<pid_t> number;
@@ -121,8 +108,6 @@ TEST_F(Privileges, RunsInRealTimeWhatIsNamedAndNothingThatItStarts)
             failed = 5;
         else if (::sched_getscheduler(thread) != (SCHED_RR | SCHED_RESET_ON_FORK))
             failed = 6;
-        else if (!run_in_real_time(11, thread))
-            failed = 7;
         end.set_value();
         return failed;
     });
@@ -157,7 +142,7 @@ TEST_F(Privileges, LocksMemoryWithoutTakingUpWholeStacks)
         std::jthread{[&] { with_thread.set_value(status("VmRSS", 10)); }}.join();
         if (with_thread.get_future().get() > resident + 4096)
             return 3;
-        const std::array<unsigned, 1> kept{CAP_NET_ADMIN};
+        const std::array<unsigned, 1> kept{CAP_IPC_LOCK};
         if (keep_capabilities(kept))
             return 4;
         const std::string ample(64 << 20, 'x');  // beyond the usual limit of 8 MiB
@@ -187,44 +172,6 @@ TEST_F(Privileges, AllowsOpenFiles)
             return allow_open_files(1 << 16) && allowed() == 4096 ? 0 : 4;
         }),
         0);
-}
-
-TEST(ParentDeath, EndsTheChild)
-{
-    std::array<int, 2> pipe{};
-    ASSERT_EQ(::pipe(pipe.data()), 0);
-    EXPECT_EQ(
-        in_a_process([&] {
-            const pid_t parent = ::getpid();
-            std::array<int, 2> ready{};
-            if (::pipe(ready.data()) != 0)
-                return 1;
-            if (::fork() == 0) {
-                if (die_with_parent(parent, SIGKILL))
-                    ::_exit(1);
-                ::close(ready[1]);
-                ::pause();
-            }
-            ::close(ready[1]);
-            char byte = 0;
-            return ::read(ready[0], &byte, 1) == 0 ? 0 : 2;
-        }),
-        0);
-    // The grandchild has the other end open for as long as it lives.
-    ::close(pipe[1]);
-    char byte = 0;
-    EXPECT_EQ(::read(pipe[0], &byte, 1), 0);
-    ::close(pipe[0]);
-}
-
-TEST(ParentDeath, IsNoticedAlsoIfItCameBefore)
-{
-    EXPECT_EQ(
-        in_a_process([] {
-            die_with_parent(::getpid(), SIGKILL);  // Nobody is the parent of itself.
-            return 1;
-        }),
-        -SIGKILL);
 }
 
 }  // namespace

@@ -75,7 +75,8 @@ TEST_F(Refusals, OfPacketsForOthersAreNotLogged)
     arrive(200, other);
     node->wake(now + 1s);
     EXPECT_THAT(ports.logged(), IsEmpty());
-    EXPECT_EQ(node->router().packets_for_nobody(), 1u);
+    const RefusalCounts& counted = node->router().packets_for_nobody();
+    EXPECT_EQ(counted[static_cast<std::size_t>(Refusal::unknown_vrid)], 1u);
 }
 
 TEST_F(Refusals, OfPacketsForNobodyKnowsWhoAreLogged)

@@ -31,57 +31,54 @@ struct Row {
     Step after;
 };
 
-std::vector<Row> table()
-{
-    return {
-        {"InitializeStarted", Initialize{}, Started{}, start_as_backup},
-        {"InitializeStopped", Initialize{}, Stopped{}, {Initialize{}}},
-        {"InitializeDeadlinePassed", Initialize{}, DeadlinePassed{}, {Initialize{}}},
-        {"InitializeReceived", Initialize{}, received(200), {Initialize{}}},
-        {"InitializeReceivedResignation", Initialize{}, received(0), {Initialize{}}},
-        {"InitializeImpeded", Initialize{}, impeded, {by_impediment}},
-        {"InitializeUnimpeded", Initialize{}, Unimpeded{}, {Initialize{}}},
+const std::vector<Row> table = {
+    {"InitializeStarted", Initialize{}, Started{}, start_as_backup},
+    {"InitializeStopped", Initialize{}, Stopped{}, {Initialize{}}},
+    {"InitializeDeadlinePassed", Initialize{}, DeadlinePassed{}, {Initialize{}}},
+    {"InitializeReceived", Initialize{}, received(200), {Initialize{}}},
+    {"InitializeReceivedResignation", Initialize{}, received(0), {Initialize{}}},
+    {"InitializeImpeded", Initialize{}, impeded, {by_impediment}},
+    {"InitializeUnimpeded", Initialize{}, Unimpeded{}, {Initialize{}}},
 
-        {"BackupStarted", backup, Started{}, {backup}},
-        {"BackupStopped", backup, Stopped{}, {Initialize{}}},
-        {"BackupDeadlinePassedEarly", backup, DeadlinePassed{}, {backup}},
-        {"BackupDeadlinePassed", waiting(now), DeadlinePassed{}, become_master},
-        {"BackupDeadlinePassedLate", waiting(now - 1h), DeadlinePassed{}, become_master},
-        {"BackupReceived", backup, received(200), {waiting(now + down, heard(200))}},
-        {"BackupReceivedResignation", backup, received(0), {waiting(now + skew, heard(0))}},
-        {"BackupImpeded", backup, impeded, {by_impediment}},
-        {"BackupUnimpeded", backup, Unimpeded{}, {backup}},
+    {"BackupStarted", backup, Started{}, {backup}},
+    {"BackupStopped", backup, Stopped{}, {Initialize{}}},
+    {"BackupDeadlinePassedEarly", backup, DeadlinePassed{}, {backup}},
+    {"BackupDeadlinePassed", waiting(now), DeadlinePassed{}, become_master},
+    {"BackupDeadlinePassedLate", waiting(now - 1h), DeadlinePassed{}, become_master},
+    {"BackupReceived", backup, received(200), {waiting(now + down, heard(200))}},
+    {"BackupReceivedResignation", backup, received(0), {waiting(now + skew, heard(0))}},
+    {"BackupImpeded", backup, impeded, {by_impediment}},
+    {"BackupUnimpeded", backup, Unimpeded{}, {backup}},
 
-        {"MasterStarted", master, Started{}, unchanged_master},
-        {"MasterStopped",
-         master,
-         Stopped{},
-         {Resigning{now + 1s + 996'093'750ns}, {Advertise{resigning}}}},
-        {"MasterDeadlinePassedEarly", master, DeadlinePassed{}, unchanged_master},
-        {"MasterReceived", master, received(200), {Backup{now, now + down, heard(200), {}}, {}}},
-        {"MasterImpeded", master, impeded, {by_impediment, {Advertise{resigning}}}},
-        {"MasterUnimpeded", master, Unimpeded{}, unchanged_master},
+    {"MasterStarted", master, Started{}, unchanged_master},
+    {"MasterStopped",
+     master,
+     Stopped{},
+     {Resigning{now + 1s + 996'093'750ns}, {Advertise{resigning}}}},
+    {"MasterDeadlinePassedEarly", master, DeadlinePassed{}, unchanged_master},
+    {"MasterReceived", master, received(200), {Backup{now, now + down, heard(200), {}}, {}}},
+    {"MasterImpeded", master, impeded, {by_impediment, {Advertise{resigning}}}},
+    {"MasterUnimpeded", master, Unimpeded{}, unchanged_master},
 
-        {"ResigningStarted", leaving, Started{}, become_master},
-        {"ResigningStopped", leaving, Stopped{}, {leaving}},
-        {"ResigningDeadlinePassedEarly", leaving, DeadlinePassed{}, {leaving}},
-        {"ResigningDeadlinePassed", Resigning{now}, DeadlinePassed{}, {Initialize{}}},
-        {"ResigningReceivedHigher", leaving, received(200), {Initialize{}}},
-        {"ResigningReceivedLowest", leaving, received(1), {Initialize{}}},
-        {"ResigningReceivedResignation", leaving, received(0), {leaving}},
-        {"ResigningReceivedItself", leaving, received(100, here), {leaving}},
-        {"ResigningImpeded", leaving, impeded, {Initialize{}}},
-        {"ResigningUnimpeded", leaving, Unimpeded{}, {leaving}},
+    {"ResigningStarted", leaving, Started{}, become_master},
+    {"ResigningStopped", leaving, Stopped{}, {leaving}},
+    {"ResigningDeadlinePassedEarly", leaving, DeadlinePassed{}, {leaving}},
+    {"ResigningDeadlinePassed", Resigning{now}, DeadlinePassed{}, {Initialize{}}},
+    {"ResigningReceivedHigher", leaving, received(200), {Initialize{}}},
+    {"ResigningReceivedLowest", leaving, received(1), {Initialize{}}},
+    {"ResigningReceivedResignation", leaving, received(0), {leaving}},
+    {"ResigningReceivedItself", leaving, received(100, here), {leaving}},
+    {"ResigningImpeded", leaving, impeded, {Initialize{}}},
+    {"ResigningUnimpeded", leaving, Unimpeded{}, {leaving}},
 
-        {"FaultStarted", faulty, Started{}, {faulty}},
-        {"FaultStopped", faulty, Stopped{}, {Initialize{}}},
-        {"FaultDeadlinePassed", faulty, DeadlinePassed{}, {faulty}},
-        {"FaultReceived", faulty, received(200), {faulty}},
-        {"FaultReceivedResignation", faulty, received(0), {faulty}},
-        {"FaultImpeded", faulty, impeded, {by_impediment}},
-        {"FaultUnimpeded", faulty, Unimpeded{}, start_as_backup},
-    };
-}
+    {"FaultStarted", faulty, Started{}, {faulty}},
+    {"FaultStopped", faulty, Stopped{}, {Initialize{}}},
+    {"FaultDeadlinePassed", faulty, DeadlinePassed{}, {faulty}},
+    {"FaultReceived", faulty, received(200), {faulty}},
+    {"FaultReceivedResignation", faulty, received(0), {faulty}},
+    {"FaultImpeded", faulty, impeded, {by_impediment}},
+    {"FaultUnimpeded", faulty, Unimpeded{}, start_as_backup},
+};
 
 struct EveryStateAndEvent : testing::TestWithParam<Row> {};
 
@@ -91,16 +88,15 @@ TEST_P(EveryStateAndEvent, LeadsTo)
     EXPECT_EQ(subject.step(before, event), after);
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Table, EveryStateAndEvent, testing::ValuesIn(table()), [](const auto& test) {
-        return std::string{test.param.name};
-    });
+INSTANTIATE_TEST_SUITE_P(Table, EveryStateAndEvent, testing::ValuesIn(table), [](const auto& test) {
+    return std::string{test.param.name};
+});
 
 // No step is left out of the table.
 TEST(EveryStateAndEvent, IsInTheTable)
 {
     std::set<std::pair<std::size_t, std::size_t>> pairs;
-    for (const Row& row : table())
+    for (const Row& row : table)
         pairs.emplace(row.before.index(), row.event.index());
     EXPECT_EQ(pairs.size(), std::variant_size_v<State> * std::variant_size_v<Event>);
 }

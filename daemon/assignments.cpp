@@ -1,0 +1,102 @@
+#include "daemon/assignments.hpp"
+
+#include "daemon/base/archive.hpp"
+#include "daemon/dump.hpp"
+#include "daemon/settings.hpp"
+
+#include <array>
+#include <filesystem>
+#include <sstream>
+
+#include <net/if.h>
+#include <unistd.h>
+
+namespace lbd::daemon {
+namespace {
+
+constexpr const char* own_default_file = "/etc/lbd/lbd.conf";
+constexpr const char* keepalived_default_file = "/etc/keepalived/keepalived.conf";
+
+std::string file_to_load(const Options& options)
+{
+    if (options.file.empty())
+        return std::filesystem::exists(own_default_file) ? own_default_file
+                                                         : keepalived_default_file;
+    // A relative name replaces nothing of the folder, an absolute one all of it.
+    return std::filesystem::current_path() / options.file;
+}
+
+std::string short_host_name()
+{
+    std::array<char, 256> name{};
+    gethostname(name.data(), name.size() - 1);
+    const std::string host = name.data();
+    return host.substr(0, host.find('.'));
+}
+
+bool link_exists(std::string_view name)
+{
+    return if_nametoindex(std::string{name}.c_str()) != 0;
+}
+
+void write_lines(Journal& journal, Severity severity, const std::string& text)
+{
+    std::istringstream lines{text};
+    for (std::string line; std::getline(lines, line);)
+        journal.write(severity, line);
+}
+
+}  // namespace
+
+parser::Loaded load_configuration(const Options& options)
+{
+    parser::LoadOptions how;
+    how.config_id = options.config_id.empty() ? short_host_name() : options.config_id;
+    how.link_exists = link_exists;
+    return parser::load(file_to_load(options), how);
+}
+
+process::Assignments assignments(const Options& options, const parser::Config& config)
+{
+    process::Assignments assigned;
+    if (options.runs_vrrp && (options.runs_everything || !config.instances.empty())) {
+        VrrpSettings settings{
+            options.log, options.releases_addresses, config.global, config.instances};
+        // Addresses that are to stay after the end must not be dropped by the kernel.
+        if (!options.releases_addresses)
+            for (vrrp::InstanceConfig& instance : settings.instances)
+                instance.address_lifetime = {};
+        assigned.vrrp = to_archive(settings);
+    }
+    if (options.runs_checkers && (options.runs_everything || !config.virtual_servers.empty()))
+        assigned.checkers = to_archive(CheckerSettings{
+            options.log, options.releases_services, config.global, config.virtual_servers});
+    return assigned;
+}
+
+std::optional<process::Assignments> reload(Journal& journal, const Options& options)
+{
+    const parser::Loaded loaded = load_configuration(options);
+    report(journal, loaded.diagnostics);
+    if (loaded.is_missing || loaded.include_failed || loaded.diagnostics.has_errors)
+        return std::nullopt;
+    return assignments(options, loaded.config);
+}
+
+void report(Journal& journal, const parser::Diagnostics& diagnostics)
+{
+    for (const parser::Diagnostic& diagnostic : diagnostics.list) {
+        const bool is_error = diagnostic.severity == parser::Severity::error;
+        write_lines(journal, is_error ? Severity::error : Severity::warning, render(diagnostic));
+    }
+}
+
+void report(Journal& journal, const parser::Config& config)
+{
+    for (const vrrp::InstanceConfig& instance : config.instances)
+        write_lines(journal, Severity::info, dump(instance));
+    for (const checkers::VirtualServer& service : config.virtual_servers)
+        write_lines(journal, Severity::info, dump(service));
+}
+
+}  // namespace lbd::daemon
