@@ -59,28 +59,29 @@ void Inclusion::read_text(std::string name, std::string text)
 void Inclusion::read(const Source& source)
 {
     const std::size_t first = tree_.directives.size();
-    LineParser parser{tree_, filter_, reports_};
-    for (std::size_t i = 0; i < source.line_count() && has_room(source, i); ++i) {
-        const auto line = filter_.keep({source.line(i), source.line_begin(i)});
-        if (!line)
-            continue;
-        if (const auto inclusion = as_include(*line))
+    std::string outer = preprocessor_.enter_file(source.name());
+    LineParser parser{tree_, reports_};
+    const auto take = [&](const LineText& line) {
+        if (!has_room(line.range()))
+            return;
+        if (const auto inclusion = as_include(line); inclusion && !line.is_left_out)
             include(*inclusion, source);
         else
-            parser.parse(*line);
-    }
+            parser.parse(line);
+    };
+    for (std::size_t i = 0; i < source.line_count() && !is_full_; ++i)
+        preprocessor_.take({source.line(i), source.line_begin(i)}, take);
+    preprocessor_.enter_file(std::move(outer));
     nest(tree_, first, parser.braces(), source, reports_);
 }
 
-bool Inclusion::has_room(const Source& source, std::size_t line)
+bool Inclusion::has_room(Range line)
 {
     if (is_full_)
         return false;
     is_full_ = tree_.words.size() > most_words || tree_.directives.size() > most_directives;
-    if (is_full_) {
-        const Offset at = source.line_begin(line);
-        reports_.error(Range{at, at}, "the configuration is too large; the rest of it is left out");
-    }
+    if (is_full_)
+        reports_.error(line, "the configuration is too large; the rest of it is left out");
     return !is_full_;
 }
 
@@ -88,8 +89,7 @@ void Inclusion::include(const IncludeLine& line, const Source& source)
 {
     if (!follows_)
         return;
-    const auto at = line.pattern.at;
-    const Range place{at, at + static_cast<Offset>(line.pattern.text.size())};
+    const Range place = line.pattern.range();
     if (line.pattern.text.empty()) {
         reports_.error(place, fmt::format("{} wants the name of a file", line.keyword));
         return;

@@ -3,6 +3,7 @@
 #include "parser/diagnostic.hpp"
 #include "parser/files.hpp"
 #include "parser/lines.hpp"
+#include "parser/preprocessor.hpp"
 #include "parser/source.hpp"
 #include "parser/syntax.hpp"
 
@@ -36,8 +37,8 @@ public:
     static constexpr std::size_t most_words = 12'000'000;
     static constexpr std::size_t most_directives = 4'000'000;
 
-    Inclusion(Sources& sources, SyntaxTree& tree, Reports& reports, LineFilter& filter)
-        : sources_{sources}, tree_{tree}, reports_{reports}, filter_{filter}
+    Inclusion(Sources& sources, SyntaxTree& tree, Reports& reports, Preprocessor& preprocessor)
+        : sources_{sources}, tree_{tree}, reports_{reports}, preprocessor_{preprocessor}
     {
     }
 
@@ -63,7 +64,7 @@ private:
     };
 
     void read(const Source&);
-    bool has_room(const Source&, std::size_t line);
+    bool has_room(Range);
     void include(const IncludeLine&, const Source&);
     // None: it has been reported.
     std::vector<std::string> alternatives(const LineText& pattern, Range);
@@ -74,7 +75,7 @@ private:
     Sources& sources_;
     SyntaxTree& tree_;
     Reports& reports_;
-    LineFilter& filter_;
+    Preprocessor& preprocessor_;
     std::vector<FileIdentity> open_;  // files that are being read, outermost first
     bool is_strict_ = false;
     bool follows_ = true;

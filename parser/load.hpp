@@ -3,7 +3,9 @@
 #include "parser/config.hpp"
 #include "parser/diagnostic.hpp"
 
+#include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -12,8 +14,14 @@
 namespace lbd::parser {
 
 struct LoadOptions {
-    // What `@ID` lines are compared with.
+    // What `@ID` lines are compared with, and what `${_INSTANCE}` stands for.
     std::string config_id = {};
+
+    // What `${_ENV NAME}` stands for; empty: the environment of this process.
+    std::function<std::optional<std::string>(std::string_view)> environment = {};
+
+    // What `${_RANDOM}` begins with; nothing: something else each time.
+    std::optional<std::uint32_t> random_seed = {};
 
     // Whether the host has this interface; empty: do not ask.
     std::function<bool(std::string_view)> link_exists = {};

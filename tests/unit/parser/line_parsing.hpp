@@ -2,13 +2,16 @@
 
 #include "parser/line_parser.hpp"
 #include "parser/nesting.hpp"
+#include "parser/preprocessor.hpp"
 #include "tests/unit/parser/parsing.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <optional>
 #include <ostream>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -44,17 +47,24 @@ inline std::string shown(const SyntaxTree& tree, Block block)
     return text;
 }
 
+inline std::optional<std::string> environment_of_tests(std::string_view name)
+{
+    return name == "SECRET" ? std::optional<std::string>{"a#b"} : std::nullopt;
+}
+
 inline Parsed parsed(std::string text)
 {
     Sources sources;
     SyntaxTree tree;
     Reports reports{sources};
-    LineFilter filter{"here", reports};
-    LineParser parser{tree, filter, reports};
+    Preprocessor preprocessor{Surroundings{"here", environment_of_tests, 1}, reports};
+    preprocessor.enter_file("test.conf");
+    LineParser parser{tree, reports};
     const Source& source = *sources.add("test.conf", std::move(text));
     for (std::size_t i = 0; i < source.line_count(); ++i)
-        if (const auto line = filter.keep({source.line(i), source.line_begin(i)}))
-            parser.parse(*line);
+        preprocessor.take({source.line(i), source.line_begin(i)}, [&](const LineText& line) {
+            parser.parse(line);
+        });
     nest(tree, 0, parser.braces(), source, reports);
     return {shown(tree, Block{tree}), complaints(std::move(reports).take())};
 }
