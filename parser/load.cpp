@@ -20,7 +20,7 @@ Surroundings surroundings(const LoadOptions& options)
 class Loading {
 public:
     explicit Loading(const LoadOptions& options)
-        : preprocessor_{surroundings(options), reports_},
+        : preprocessor_{surroundings(options), reports_, options.most_steps},
           inclusion_{sources_, tree_, reports_, preprocessor_},
           context_{tree_, sources_, reports_, options.link_exists}
     {

@@ -3,6 +3,7 @@
 #include "parser/config.hpp"
 #include "parser/diagnostic.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -25,6 +26,9 @@ struct LoadOptions {
 
     // Whether the host has this interface; empty: do not ask.
     std::function<bool(std::string_view)> link_exists = {};
+
+    // How many lines may be made, and texts put in, because of definitions and generators.
+    std::size_t most_steps = 3'000'000;
 
     // Every include is as strict as includea.
     bool strict_includes = false;

@@ -22,7 +22,6 @@ namespace lbd::parser {
 class Preprocessor {
 public:
     // Limits, lest a few lines that put in each other become more than there is memory and time.
-    static constexpr std::size_t most_steps = 3'000'000;      // in all: lines made, texts put in
     static constexpr std::size_t most_characters = 64 << 20;  // in all, of lines made
     static constexpr std::size_t most_defined = 1'000'000;    // lines of definitions, in all
     static constexpr std::size_t most_put_in = 200;           // into one line
@@ -31,8 +30,9 @@ public:
     // The lines that become of one. A composed line is gone after the call.
     using Emit = std::function<void(const LineText&)>;
 
-    Preprocessor(Surroundings surroundings, Reports& reports)
-        : surroundings_{std::move(surroundings)}, reports_{reports}
+    // `most_steps`: how many lines it may make and texts it may put in, in all.
+    Preprocessor(Surroundings surroundings, Reports& reports, std::size_t most_steps)
+        : surroundings_{std::move(surroundings)}, reports_{reports}, steps_left_{most_steps}
     {
     }
 
@@ -74,7 +74,7 @@ private:
     bool goes_on_ = false;
 
     std::size_t defined_ = 0;
-    std::size_t steps_left_ = most_steps;
+    std::size_t steps_left_;
     std::size_t characters_left_ = most_characters;
     bool is_exhausted_ = false;
 };

@@ -166,9 +166,10 @@ TEST(Sequences, ThatMakeNoSenseAreLeftOutWithTheirBlocks)
 
 TEST(Sequences, EndBeforeTheyFillTheMemory)
 {
-    EXPECT_EQ(
-        parse("~SEQ(N, 1000000000) @nobody a\n").diagnostics.list.at(0).message,
-        "too much is put in for definitions; the rest of it is left out");
+    EXPECT_THAT(
+        parsed("~SEQ(N, 1000000000) @nobody a\nb\n"),
+        (Parsed{
+            "[b]", {"1:1 error: too much is put in for definitions; the rest of it is left out"}}));
 }
 
 TEST(Lists, MakeALineOfEachValue)

@@ -57,7 +57,7 @@ inline Parsed parsed(std::string text)
     Sources sources;
     SyntaxTree tree;
     Reports reports{sources};
-    Preprocessor preprocessor{Surroundings{"here", environment_of_tests, 1}, reports};
+    Preprocessor preprocessor{Surroundings{"here", environment_of_tests, 1}, reports, 1000};
     preprocessor.enter_file("test.conf");
     LineParser parser{tree, reports};
     const Source& source = *sources.add("test.conf", std::move(text));
