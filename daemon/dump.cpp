@@ -52,8 +52,8 @@ std::string dump_refused(const vrrp::RefusalCounts& refused, std::string_view in
 {
     std::string text;
     for (std::size_t i = 0; i < vrrp::refusal_count; ++i)
-        text += fmt::format(
-            "{}{}: {}\n", indent, to_string(static_cast<vrrp::Refusal>(i)), refused[i]);
+        text +=
+            fmt::format("{}{}: {}\n", indent, to_string(static_cast<vrrp::Refusal>(i)), refused[i]);
     return text;
 }
 

@@ -1,6 +1,6 @@
 #include "daemon/linux/netlink.hpp"
 
-#include "daemon/linux/file_descriptor.hpp"
+#include "daemon/base/file_descriptor.hpp"
 #include "daemon/linux/socket_option.hpp"
 
 #include <netlink/errno.h>

@@ -1,6 +1,6 @@
 #include "daemon/linux/privileges.hpp"
 
-#include "daemon/linux/file_descriptor.hpp"
+#include "daemon/base/file_descriptor.hpp"
 
 #include <cap-ng.h>
 

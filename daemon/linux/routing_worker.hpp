@@ -1,7 +1,7 @@
 #pragma once
 
+#include "daemon/base/file_descriptor.hpp"
 #include "daemon/base/result.hpp"
-#include "daemon/linux/file_descriptor.hpp"
 #include "daemon/linux/link_changes.hpp"
 #include "daemon/linux/netlink.hpp"
 #include "daemon/ports.hpp"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "daemon/linux/file_descriptor.hpp"
+#include "daemon/base/file_descriptor.hpp"
 
 #include <cstddef>
 #include <system_error>

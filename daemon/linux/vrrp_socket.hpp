@@ -1,8 +1,8 @@
 #pragma once
 
+#include "daemon/base/file_descriptor.hpp"
 #include "daemon/base/ip_address.hpp"
 #include "daemon/base/result.hpp"
-#include "daemon/linux/file_descriptor.hpp"
 #include "vrrp/links.hpp"
 
 #include <cstddef>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "daemon/process/file_descriptor.hpp"
+#include "daemon/base/file_descriptor.hpp"
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>

@@ -127,7 +127,7 @@ Child::Child(
     Role role,
     std::pair<FileDescriptor, FileDescriptor> line,
     std::pair<int, int> files)
-    : pid_{spawn(role, line.second.get(), files)},
+    : pid_{spawn(role, line.second.number(), files)},
       channel_{io, std::move(line.first)},
       life_{io, open_pidfd(pid_)}
 {

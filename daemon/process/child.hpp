@@ -1,7 +1,7 @@
 #pragma once
 
+#include "daemon/base/file_descriptor.hpp"
 #include "daemon/process/channel.hpp"
-#include "daemon/process/file_descriptor.hpp"
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>

@@ -35,7 +35,7 @@ void leave_terminal()
     setsid();
     const FileDescriptor nowhere{open("/dev/null", O_RDWR | O_CLOEXEC)};
     for (const int standard : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
-        dup2(nowhere.get(), standard);
+        dup2(nowhere.number(), standard);
 }
 
 }  // namespace
@@ -51,8 +51,8 @@ Detachment Detachment::detach()
     if (daemon < 0)
         throw std::system_error{errno, std::system_category(), "fork"};
     if (daemon > 0) {
-        writer.reset();
-        wait_for(daemon, reader.get());
+        writer = {};
+        wait_for(daemon, reader.number());
     }
     leave_terminal();
     return Detachment{std::move(writer)};
@@ -60,8 +60,8 @@ Detachment Detachment::detach()
 
 void Detachment::ready()
 {
-    if (starter_ && write(starter_.get(), "1", 1) == 1)
-        starter_.reset();
+    if (starter_.is_open() && write(starter_.number(), "1", 1) == 1)
+        starter_ = {};
 }
 
 }  // namespace lbd::process

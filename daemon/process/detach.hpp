@@ -1,6 +1,6 @@
 #pragma once
 
-#include "daemon/process/file_descriptor.hpp"
+#include "daemon/base/file_descriptor.hpp"
 
 namespace lbd::process {
 

@@ -1,8 +1,7 @@
 #include "daemon/process/dump_file.hpp"
 
-#include "daemon/process/file_descriptor.hpp"
+#include "daemon/base/file_descriptor.hpp"
 
-#include <cerrno>
 #include <cstdio>
 #include <string>
 
@@ -12,11 +11,6 @@
 
 namespace lbd::process {
 namespace {
-
-std::error_code last_error()
-{
-    return {errno, std::system_category()};
-}
 
 std::error_code write_all(int file, std::string_view text)
 {
@@ -39,9 +33,9 @@ std::error_code write_dump_file(std::string_view text)
     unlink(fresh.c_str());
     const FileDescriptor file{
         open(fresh.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600)};
-    if (!file)
+    if (!file.is_open())
         return last_error();
-    if (const auto error = write_all(file.get(), text))
+    if (const auto error = write_all(file.number(), text))
         return error;
     return rename(fresh.c_str(), path.c_str()) == 0 ? std::error_code{} : last_error();
 }

@@ -13,7 +13,7 @@ namespace {
 FileDescriptor open_locked(const std::string& path)
 {
     FileDescriptor file{open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644)};
-    if (!file)
+    if (!file.is_open())
         throw std::system_error{errno, std::system_category(), "pid file " + path};
 
     struct flock whole {};
@@ -21,7 +21,7 @@ FileDescriptor open_locked(const std::string& path)
     whole.l_type = F_WRLCK;
     whole.l_whence = SEEK_SET;
     // A lock of the open file, not of the process: it must survive our forking away.
-    if (fcntl(file.get(), F_OFD_SETLK, &whole) != 0)
+    if (fcntl(file.number(), F_OFD_SETLK, &whole) != 0)
         throw std::runtime_error{"already running: " + path + " is locked by another process"};
     return file;
 }
@@ -36,14 +36,14 @@ PidFile::PidFile(std::string path, pid_t pid) : path_{std::move(path)}, file_{op
 void PidFile::write(pid_t pid)
 {
     const std::string text = std::to_string(pid) + "\n";
-    if (ftruncate(file_.get(), 0) != 0 ||
-        pwrite(file_.get(), text.data(), text.size(), 0) != static_cast<ssize_t>(text.size()))
+    if (ftruncate(file_.number(), 0) != 0 ||
+        pwrite(file_.number(), text.data(), text.size(), 0) != static_cast<ssize_t>(text.size()))
         throw std::system_error{errno, std::system_category(), "pid file " + path_};
 }
 
 PidFile::~PidFile()
 {
-    if (file_)
+    if (file_.is_open())
         unlink(path_.c_str());
 }
 

@@ -17,7 +17,7 @@ namespace {
 FileDescriptor anonymous_file(const char* name)
 {
     FileDescriptor file{memfd_create(name, MFD_CLOEXEC)};
-    if (!file)
+    if (!file.is_open())
         throw_last_error("memfd_create");
     return file;
 }
@@ -41,7 +41,7 @@ std::size_t size_of(int file)
 
 SharedMemory::SharedMemory(std::size_t size) : file_{anonymous_file("lbd-memory")}
 {
-    resize(file_.get(), size);
+    resize(file_.number(), size);
     map();
 }
 
@@ -57,8 +57,8 @@ SharedMemory::~SharedMemory()
 
 void SharedMemory::map()
 {
-    const std::size_t size = size_of(file_.get());
-    void* const start = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED, file_.get(), 0);
+    const std::size_t size = size_of(file_.number());
+    void* const start = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED, file_.number(), 0);
     if (start == MAP_FAILED)
         throw_last_error("mmap");
     bytes_ = {static_cast<std::byte*>(start), size};
@@ -68,9 +68,9 @@ SettingsFile::SettingsFile() : file_{anonymous_file("lbd-settings")} {}
 
 void SettingsFile::replace(std::span<const std::byte> bytes)
 {
-    resize(file_.get(), 0);
+    resize(file_.number(), 0);
     for (off_t offset = 0; !bytes.empty();) {
-        const ssize_t written = pwrite(file_.get(), bytes.data(), bytes.size(), offset);
+        const ssize_t written = pwrite(file_.number(), bytes.data(), bytes.size(), offset);
         if (written < 0)
             throw_last_error("pwrite");
         offset += written;
@@ -80,11 +80,14 @@ void SettingsFile::replace(std::span<const std::byte> bytes)
 
 std::vector<std::byte> SettingsFile::read() const
 {
-    std::vector<std::byte> bytes(size_of(file_.get()));
+    std::vector<std::byte> bytes(size_of(file_.number()));
     std::size_t filled = 0;
     while (filled < bytes.size()) {
         const ssize_t count = pread(
-            file_.get(), bytes.data() + filled, bytes.size() - filled, static_cast<off_t>(filled));
+            file_.number(),
+            bytes.data() + filled,
+            bytes.size() - filled,
+            static_cast<off_t>(filled));
         if (count <= 0)
             throw_last_error("pread");
         filled += static_cast<std::size_t>(count);

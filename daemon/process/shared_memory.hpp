@@ -1,6 +1,6 @@
 #pragma once
 
-#include "daemon/process/file_descriptor.hpp"
+#include "daemon/base/file_descriptor.hpp"
 
 #include <cstddef>
 #include <span>
@@ -24,7 +24,7 @@ public:
 
     std::span<std::byte> bytes() const { return bytes_; }
 
-    int descriptor() const { return file_.get(); }
+    int descriptor() const { return file_.number(); }
 
 private:
     void map();
@@ -43,7 +43,7 @@ public:
     void replace(std::span<const std::byte>);
     std::vector<std::byte> read() const;
 
-    int descriptor() const { return file_.get(); }
+    int descriptor() const { return file_.number(); }
 
 private:
     FileDescriptor file_;

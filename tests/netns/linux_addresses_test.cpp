@@ -187,19 +187,22 @@ public:
     }
 
 private:
-    os::FileDescriptor file_;
+    FileDescriptor file_;
     pid_t process_;
 };
+
+// Whether it has begun to listen.
+bool hears(const AddressMonitor& monitor)
+{
+    run("ip addr add 10.7.7.7/32 dev v0; ip addr del 10.7.7.7/32 dev v0");
+    return !monitor.text().empty();
+}
 
 // The kernel itself drops an address that nobody renews, and does not touch one that is renewed.
 TEST_F(AddressesOfTheKernel, LastAsLongAsTheyAreRenewed)
 {
     const AddressMonitor monitor;
-    ASSERT_TRUE(eventually([&] {
-        run("ip addr add 10.7.7.7/32 dev v0; ip addr del 10.7.7.7/32 dev v0");
-        return !monitor.text().empty();
-    }));
-
+    ASSERT_TRUE(eventually([&] { return hears(monitor); }));
     std::vector<vrrp::AddressOperation> all;
     std::vector<vrrp::AddressOperation> renewed;
     for (const std::string text : {"10.0.0.100", "10.0.0.200", "fd00::100", "fd00::200"}) {

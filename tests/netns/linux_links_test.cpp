@@ -220,7 +220,7 @@ TEST_F(LostNotifications, DoNotHideWhatAnOperationDid)
 TEST_F(LinksOfTheKernel, AreToldByTheKernelOnly)
 {
     os::NetlinkSocket socket{NETLINK_ROUTE};
-    const os::FileDescriptor stranger{::socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE)};
+    const FileDescriptor stranger{::socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE)};
     nlmsghdr lie{};
     lie.nlmsg_len = NLMSG_HDRLEN;
     lie.nlmsg_type = RTM_NEWLINK;

@@ -77,10 +77,10 @@ TEST_F(Reception, IsDeafToGroupsThatNobodyAskedFor)
     const IpAddress other = address("224.0.0.77");
     const IpAddress other6 = address("ff02::77");
     // Somebody else on this host has joined them.
-    const os::FileDescriptor stranger{::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0)};
+    const FileDescriptor stranger{::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0)};
     ip_mreqn join{os::to_in_addr(other), {}, static_cast<int>(link_)};
     ASSERT_FALSE(os::set_option(stranger.number(), IPPROTO_IP, IP_ADD_MEMBERSHIP, join));
-    const os::FileDescriptor stranger6{::socket(AF_INET6, SOCK_DGRAM | SOCK_CLOEXEC, 0)};
+    const FileDescriptor stranger6{::socket(AF_INET6, SOCK_DGRAM | SOCK_CLOEXEC, 0)};
     ipv6_mreq join6{os::to_in6_addr(other6), static_cast<unsigned>(link_)};
     ASSERT_FALSE(os::set_option(stranger6.number(), IPPROTO_IPV6, IPV6_JOIN_GROUP, join6));
 
@@ -154,7 +154,7 @@ TEST_F(Reception, CountsWhatIsTooLongForAnAdvertisement)
 {
     wire_->subscribe({multicast(Family::ipv4)});
     const Visit visit{*there_};
-    const os::FileDescriptor sender{::socket(AF_INET, SOCK_RAW | SOCK_CLOEXEC, 112)};
+    const FileDescriptor sender{::socket(AF_INET, SOCK_RAW | SOCK_CLOEXEC, 112)};
     const Bytes longest(4588, 1);
     const Bytes too_long(4589, 2);
     for (const Bytes& payload : {too_long, longest}) {

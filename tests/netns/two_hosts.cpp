@@ -22,15 +22,15 @@
 namespace lbd::test {
 namespace {
 
-os::FileDescriptor open_current()
+FileDescriptor open_current()
 {
-    return os::FileDescriptor{::open("/proc/thread-self/ns/net", O_RDONLY | O_CLOEXEC)};
+    return FileDescriptor{::open("/proc/thread-self/ns/net", O_RDONLY | O_CLOEXEC)};
 }
 
-void enter(const os::FileDescriptor& wanted)
+void enter(const FileDescriptor& wanted)
 {
     if (::setns(wanted.number(), CLONE_NEWNET) != 0)
-        throw std::system_error{os::last_error(), "setns"};
+        throw std::system_error{last_error(), "setns"};
 }
 
 vrrp::HardwareAddress group_hardware_address(const IpAddress& group)
@@ -84,7 +84,7 @@ NetworkNamespace::NetworkNamespace()
 {
     const auto home = open_current();
     if (::unshare(CLONE_NEWNET) != 0)
-        throw std::system_error{os::last_error(), "unshare"};
+        throw std::system_error{last_error(), "unshare"};
     descriptor_ = open_current();
     test::enter(home);
 }
@@ -147,11 +147,11 @@ vrrp::LinkIndex link_index(const std::string& name)
 
 vrrp::HardwareAddress hardware_address(const std::string& name)
 {
-    const os::FileDescriptor socket{::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0)};
+    const FileDescriptor socket{::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0)};
     ifreq request{};
     name.copy(request.ifr_name, IFNAMSIZ - 1);
     if (::ioctl(socket.number(), SIOCGIFHWADDR, &request) != 0)
-        throw std::system_error{os::last_error(), name};
+        throw std::system_error{last_error(), name};
     vrrp::HardwareAddress found{};
     std::copy_n(request.ifr_hwaddr.sa_data, found.size(), found.begin());
     return found;
@@ -171,13 +171,13 @@ Tap::Tap(const std::string& link)
     place.sll_protocol = htons(ETH_P_ALL);
     place.sll_ifindex = link_;
     if (::bind(socket_.number(), reinterpret_cast<sockaddr*>(&place), sizeof place) != 0)
-        throw std::system_error{os::last_error(), "tap on " + link};
+        throw std::system_error{last_error(), "tap on " + link};
 }
 
 void Tap::send(ByteView frame) const
 {
     if (::send(socket_.number(), frame.data(), frame.size(), 0) < 0)
-        throw std::system_error{os::last_error(), "tap"};
+        throw std::system_error{last_error(), "tap"};
 }
 
 std::optional<Bytes> Tap::hear(const std::function<bool(ByteView)>& fits) const
@@ -227,7 +227,7 @@ void TwoHosts::SetUp()
         GTEST_SKIP() << "needs root";
     home_ = open_current();
     // Where IPv6 is a module, the first socket loads it.
-    const os::FileDescriptor ipv6{::socket(AF_INET6, SOCK_DGRAM | SOCK_CLOEXEC, 0)};
+    const FileDescriptor ipv6{::socket(AF_INET6, SOCK_DGRAM | SOCK_CLOEXEC, 0)};
     try {
         here_.emplace();
         there_.emplace();

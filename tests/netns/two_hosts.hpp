@@ -1,8 +1,8 @@
 #pragma once
 
 #include "daemon/base/bytes.hpp"
+#include "daemon/base/file_descriptor.hpp"
 #include "daemon/base/ip_address.hpp"
-#include "daemon/linux/file_descriptor.hpp"
 #include "vrrp/links.hpp"
 #include "vrrp/types.hpp"
 
@@ -28,7 +28,7 @@ public:
     std::string path() const;
 
 private:
-    os::FileDescriptor descriptor_;
+    FileDescriptor descriptor_;
 };
 
 // The thread is in another namespace while this lives.
@@ -41,7 +41,7 @@ public:
     Visit& operator=(const Visit&) = delete;
 
 private:
-    os::FileDescriptor home_;
+    FileDescriptor home_;
 };
 
 // Runs a shell command, which must succeed, and returns what it printed.
@@ -69,7 +69,7 @@ public:
     std::optional<Bytes> hear(const std::function<bool(ByteView)>& fits) const;
 
 private:
-    os::FileDescriptor socket_;
+    FileDescriptor socket_;
     int link_;
 };
 
@@ -99,7 +99,7 @@ protected:
     std::optional<NetworkNamespace> there_;
 
 private:
-    os::FileDescriptor home_;
+    FileDescriptor home_;
 };
 
 }  // namespace lbd::test

@@ -6,7 +6,7 @@
 
 #include <unistd.h>
 
-namespace lbd::os {
+namespace lbd {
 
 // The error that the last system call left behind.
 inline std::error_code last_error()
@@ -19,6 +19,7 @@ class FileDescriptor {
 public:
     FileDescriptor() = default;
 
+    // An invalid number, as a failed system call returns it, is no open file.
     explicit FileDescriptor(int number) : number_{number} {}
 
     FileDescriptor(FileDescriptor&& other) noexcept : number_{std::exchange(other.number_, closed)}
@@ -41,10 +42,13 @@ public:
 
     int number() const { return number_; }
 
+    // Leaves it to somebody else to close it.
+    int release() { return std::exchange(number_, closed); }
+
 private:
     static constexpr int closed = -1;
 
     int number_ = closed;
 };
 
-}  // namespace lbd::os
+}  // namespace lbd
