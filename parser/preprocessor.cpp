@@ -199,12 +199,12 @@ void Preprocessor::put_in(const LineText& original, const Emit& emit_line, std::
     for (auto use = find_use(text.text, 0); use;) {
         if (text.text.size() > LineParser::longest_line && put_in == 0)
             break;  // It will be reported for that.
-        if (text.text.size() > LineParser::longest_line || put_in == most_put_in)
-            return leave_out(
-                original,
-                emit_line,
-                fmt::format("${} becomes too long; is it part of itself?", use->name));
         const Range place = text.part(use->begin, use->end - use->begin).range();
+        if (text.text.size() > LineParser::longest_line || put_in == most_put_in) {
+            reports_.error(
+                place, fmt::format("${} becomes too long; is it part of itself?", use->name));
+            return leave_out(original, emit_line, "");
+        }
         if (!spend(1 + text.text.size() / 256, 0, place))
             return leave_out(original, emit_line, "");
         Definition standard;

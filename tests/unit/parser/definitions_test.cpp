@@ -69,9 +69,9 @@ TEST(Definitions, MayNotBePartOfThemselves)
 {
     const std::string complaint = " becomes too long; is it part of itself?";
     EXPECT_EQ(
-        parsed("$X=$X\na $X {\nb\n}\n"), (Parsed{"[a $X]! {[b]}", {"2:1 error: $X" + complaint}}));
+        parsed("$X=$X\na $X {\nb\n}\n"), (Parsed{"[a $X]! {[b]}", {"2:3 error: $X" + complaint}}));
     EXPECT_EQ(
-        parsed("$X=$Y $Y\n$Y=$X\na $X\n"), (Parsed{"[a $X]!", {"3:1 error: $X" + complaint}}));
+        parsed("$X=$Y $Y\n$Y=$X\na $X\n"), (Parsed{"[a $X]!", {"3:3 error: $X" + complaint}}));
     EXPECT_THAT(
         parsed("$X=a\\\n$X\n$X\nb\n").complaints,
         testing::Contains("2:1 error: definitions are nested more than 32 deep"));
