@@ -16,9 +16,6 @@
 namespace lbd::parser {
 namespace {
 
-constexpr std::size_t most_alternatives = 1000;
-constexpr std::size_t most_entries = 100'000;  // that are looked at for one pattern
-
 class Descriptor {
 public:
     explicit Descriptor(int number) : number_{number} {}
@@ -120,6 +117,8 @@ std::optional<std::vector<std::string>> expand_first(std::string_view pattern)
 // Walks down a pattern component by component.
 class Search {
 public:
+    explicit Search(std::size_t& effort) : effort_{effort} {}
+
     std::vector<std::string> run(const std::string& pattern)
     {
         const std::size_t root = pattern.find_first_not_of('/');
@@ -142,8 +141,7 @@ private:
         }
         const std::unique_ptr<DIR, int (*)(DIR*)> entries{
             opendir(directory.empty() ? "." : directory.c_str()), &closedir};
-        while (const dirent* entry = entries && left_ > 0 ? readdir(entries.get()) : nullptr) {
-            --left_;
+        while (const dirent* entry = entries && spend() ? readdir(entries.get()) : nullptr) {
             if (fnmatch(component.c_str(), entry->d_name, FNM_PERIOD) == 0)
                 take(directory + entry->d_name, is_last, rest);
         }
@@ -153,13 +151,16 @@ private:
     {
         struct stat status {};
 
-        if (stat(path.c_str(), &status) != 0)
+        if (!spend() || stat(path.c_str(), &status) != 0)
             return;
         if (is_last)
             found_.push_back(path);
         else if (S_ISDIR(status.st_mode))
             descend(path + '/', rest);
     }
+
+    // False: nothing is left.
+    bool spend() { return effort_ > 0 && effort_-- > 0; }
 
     static std::string unescaped(std::string_view text)
     {
@@ -170,7 +171,7 @@ private:
     }
 
     std::vector<std::string> found_;
-    std::size_t left_ = most_entries;
+    std::size_t& effort_;
 };
 
 }  // namespace
@@ -210,7 +211,9 @@ std::vector<std::string> expand_braces(std::string_view pattern)
 {
     std::vector<std::string> done;
     std::vector<std::string> open{std::string{pattern}};
-    while (!open.empty() && done.size() + open.size() < most_alternatives) {
+    while (!open.empty()) {
+        if (done.size() + open.size() > most_alternatives)
+            return {};
         const std::string next = std::move(open.back());
         open.pop_back();
         if (auto expanded = expand_first(next))
@@ -235,9 +238,9 @@ bool has_wildcard(std::string_view pattern)
     return false;
 }
 
-std::vector<std::string> matching_files(const std::string& pattern)
+std::vector<std::string> matching_files(const std::string& pattern, std::size_t& effort)
 {
-    return Search{}.run(pattern);
+    return Search{effort}.run(pattern);
 }
 
 std::string directory_pattern(std::string_view path)

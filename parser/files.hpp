@@ -34,14 +34,17 @@ struct FileText {
 
 Result<FileText, FileError> read_file(const std::string& path, std::size_t size_limit);
 
-// "a{b,c}" -> "ab", "ac". A pattern that stands for very many is cut short.
+inline constexpr std::size_t most_alternatives = 1000;
+
+// "a{b,c}" -> "ab", "ac". None: the pattern stands for more than anybody means.
 std::vector<std::string> expand_braces(std::string_view pattern);
 
 bool has_wildcard(std::string_view pattern);
 
-// The files whose names match, sorted; a pattern without wildcards matches what exists. Looking
-// through very many directory entries ends early: a hostile pattern must not keep us busy.
-std::vector<std::string> matching_files(const std::string& pattern);
+// The files whose names match, sorted; a pattern without wildcards matches what exists. `effort` is
+// how many names may still be looked at, and ends the search at 0: hostile patterns must not keep
+// us busy.
+std::vector<std::string> matching_files(const std::string& pattern, std::size_t& effort);
 
 // The directory part of a path with its last slash, such that it can be part of a pattern.
 std::string directory_pattern(std::string_view path);

@@ -26,15 +26,10 @@ struct escape : seq<one<'\\'>, one<'#', '!'>> {};
 
 struct nul : one<'\0'> {};
 
-// The uses of a definition, `$NAME` and `${NAME}`. The first is one only in front of certain
-// characters.
-struct identifier : seq<sor<alpha, one<'_'>>, star<sor<alnum, one<'_'>>>> {};
-
-struct bare_use : seq<one<'$'>, identifier, at<sor<blank, one<',', ')'>, eof>>> {};
-
+// A use `${NAME}` of what is not defined: what is has been put in already.
 struct braced_use : seq<one<'$'>, one<'{'>, star<not_one<'{', '}', '"'>>, one<'}'>> {};
 
-// `~SEQ(…)` and `~LST(…)`, the heads of lines that stand for many. Their braces are no block.
+// `~SEQ(…)` and `~LST(…)` with a mistake in them. Their braces are no block.
 struct generator : seq<one<'~'>,
                        sor<string<'S', 'E', 'Q'>, string<'L', 'S', 'T'>>,
                        opt<one<'x'>>,
@@ -64,17 +59,12 @@ struct plain : plus<not_one<
 
 struct letter : seq<not_at<sor<odd_blank, blank, one<'"', '#', '!', '{', '}'>>>, any> {};
 
-struct word : plus<sor<plain, escape, bare_use, braced_use, generator, nul, letter>> {};
-
-struct quoted_braced_use : braced_use {};
+struct word : plus<sor<plain, escape, braced_use, generator, nul, letter>> {};
 
 struct closed_quote : seq<one<'"'>, star<not_one<'"'>>, one<'"'>> {};
 
 // The look ahead keeps the actions of the text from running for a quote that is never closed.
-struct quoted : seq<at<closed_quote>,
-                    one<'"'>,
-                    star<sor<quoted_braced_use, bare_use, nul, not_one<'"'>>>,
-                    one<'"'>> {};
+struct quoted : seq<at<closed_quote>, one<'"'>, star<sor<nul, not_one<'"'>>>, one<'"'>> {};
 
 // A brace at the end of such a line is most likely meant as one.
 struct unclosed_quote : seq<one<'"'>, star<not_at<seq<one<'{', '}'>, star<blank>, eof>>, any>> {};

@@ -29,7 +29,7 @@ bool Inclusion::read_main(const std::string& pattern)
 {
     bool was_read = false;
     for (const std::string& alternative : expand_braces(pattern)) {
-        const auto paths = matching_files(alternative);
+        const auto paths = matching_files(alternative, effort_);
         if (paths.empty())
             reports_.error({}, fmt::format("{}: there is no such file", alternative));
         for (const std::string& path : paths) {
@@ -59,28 +59,29 @@ void Inclusion::read_text(std::string name, std::string text)
 void Inclusion::read(const Source& source)
 {
     const std::size_t first = tree_.directives.size();
-    LineParser parser{tree_, filter_, reports_};
-    for (std::size_t i = 0; i < source.line_count() && has_room(source, i); ++i) {
-        const auto line = filter_.keep({source.line(i), source.line_begin(i)});
-        if (!line)
-            continue;
-        if (const auto inclusion = as_include(*line))
+    std::string outer = preprocessor_.enter_file(source.name());
+    LineParser parser{tree_, reports_};
+    const auto take = [&](const LineText& line) {
+        if (!has_room(line.range()))
+            return;
+        if (const auto inclusion = as_include(line); inclusion && !line.is_left_out)
             include(*inclusion, source);
         else
-            parser.parse(*line);
-    }
+            parser.parse(line);
+    };
+    for (std::size_t i = 0; i < source.line_count() && !is_full_; ++i)
+        preprocessor_.take({source.line(i), source.line_begin(i)}, take);
+    preprocessor_.enter_file(std::move(outer));
     nest(tree_, first, parser.braces(), source, reports_);
 }
 
-bool Inclusion::has_room(const Source& source, std::size_t line)
+bool Inclusion::has_room(Range line)
 {
     if (is_full_)
         return false;
     is_full_ = tree_.words.size() > most_words || tree_.directives.size() > most_directives;
-    if (is_full_) {
-        const Offset at = source.line_begin(line);
-        reports_.error(Range{at, at}, "the configuration is too large; the rest of it is left out");
-    }
+    if (is_full_)
+        reports_.error(line, "the configuration is too large; the rest of it is left out");
     return !is_full_;
 }
 
@@ -88,8 +89,7 @@ void Inclusion::include(const IncludeLine& line, const Source& source)
 {
     if (!follows_)
         return;
-    const auto at = line.pattern.at;
-    const Range place{at, at + static_cast<Offset>(line.pattern.text.size())};
+    const Range place = line.pattern.range();
     if (line.pattern.text.empty()) {
         reports_.error(place, fmt::format("{} wants the name of a file", line.keyword));
         return;
@@ -99,21 +99,39 @@ void Inclusion::include(const IncludeLine& line, const Source& source)
         return;
     }
     const Request request{include_checks(is_strict_ ? "includea" : line.keyword), place};
-    const auto alternatives = expand_braces(line.pattern.text);
-    for (const std::string& alternative : alternatives) {
-        const bool is_absolute = alternative.starts_with('/');
+    const auto names = alternatives(line.pattern, place);
+    for (const std::string& name : names) {
+        const bool is_absolute = name.starts_with('/');
         const std::string directory = is_absolute ? "" : directory_pattern(source.name());
-        read_alternative(directory + alternative, alternatives.size() > 1, request);
+        if (effort_ > 0)
+            read_alternative(directory + name, names.size() > 1, request);
     }
+    if (effort_ == 0)
+        fail(true, place, "too many files have been looked for; some are left out");
+}
+
+std::vector<std::string> Inclusion::alternatives(const LineText& pattern, Range place)
+{
+    if (pattern.text.size() > LineParser::longest_line) {
+        fail(true, place, "this is too long for the name of a file");
+        return {};
+    }
+    if (effort_ == 0)
+        return {};
+    auto names = expand_braces(pattern.text);
+    if (names.empty())
+        fail(true, place, "this stands for more files than can be meant");
+    effort_ -= std::min(effort_, names.empty() ? most_alternatives : names.size());
+    return names;
 }
 
 void Inclusion::read_alternative(
     const std::string& pattern, bool is_one_of_many, const Request& request)
 {
-    const auto paths = matching_files(pattern);
+    const auto paths = matching_files(pattern, effort_);
     for (const std::string& path : paths)
         include_file(path, request);
-    if (!paths.empty())
+    if (!paths.empty() || effort_ == 0)
         return;
     const bool is_pattern = has_wildcard(pattern);
     const bool is_error = is_one_of_many ? request.checks.brace_match

@@ -3,6 +3,7 @@
 #include "parser/diagnostic.hpp"
 #include "parser/files.hpp"
 #include "parser/lines.hpp"
+#include "parser/preprocessor.hpp"
 #include "parser/source.hpp"
 #include "parser/syntax.hpp"
 
@@ -32,11 +33,12 @@ public:
     // reasonable configuration by far, and still fits into memory.
     static constexpr std::size_t deepest = 32;
     static constexpr std::size_t most_files = 10'000;
+    static constexpr std::size_t most_names = 1'000'000;  // that are looked at to find files
     static constexpr std::size_t most_words = 12'000'000;
     static constexpr std::size_t most_directives = 4'000'000;
 
-    Inclusion(Sources& sources, SyntaxTree& tree, Reports& reports, LineFilter& filter)
-        : sources_{sources}, tree_{tree}, reports_{reports}, filter_{filter}
+    Inclusion(Sources& sources, SyntaxTree& tree, Reports& reports, Preprocessor& preprocessor)
+        : sources_{sources}, tree_{tree}, reports_{reports}, preprocessor_{preprocessor}
     {
     }
 
@@ -62,8 +64,10 @@ private:
     };
 
     void read(const Source&);
-    bool has_room(const Source&, std::size_t line);
+    bool has_room(Range);
     void include(const IncludeLine&, const Source&);
+    // None: it has been reported.
+    std::vector<std::string> alternatives(const LineText& pattern, Range);
     void read_alternative(const std::string& pattern, bool is_one_of_many, const Request&);
     void include_file(const std::string& path, const Request&);
     void fail(bool is_error, Range, const std::string& message);
@@ -71,12 +75,13 @@ private:
     Sources& sources_;
     SyntaxTree& tree_;
     Reports& reports_;
-    LineFilter& filter_;
+    Preprocessor& preprocessor_;
     std::vector<FileIdentity> open_;  // files that are being read, outermost first
     bool is_strict_ = false;
     bool follows_ = true;
     bool has_failed_ = false;
     bool is_full_ = false;
+    std::size_t effort_ = most_names;
 };
 
 }  // namespace lbd::parser

@@ -5,6 +5,21 @@
 #include <fmt/format.h>
 
 namespace lbd::parser {
+namespace {
+
+// What cannot be seen in the line as it stands in the file.
+std::optional<std::string> explanation(const Word& word, const Sources& sources)
+{
+    const Source& source = sources.at(word.at);
+    const std::string_view shown = source.text().substr(word.at - source.begin(), word.width);
+    if (shown != word.text())
+        return fmt::format("it stands for '{}'", word.text());
+    if (word.text().starts_with('$'))
+        return "nothing is defined by this name";
+    return std::nullopt;
+}
+
+}  // namespace
 
 const Word* Line::next()
 {
@@ -40,7 +55,10 @@ std::optional<bool> Line::take_bool()
 Reports::Report Line::refuse(const Word& word, std::string message)
 {
     is_refused_ = true;
-    return reports().error(word.range(), std::move(message));
+    auto report = reports().error(word.range(), std::move(message));
+    if (const auto note = explanation(word, context_->sources))
+        report.note(*note);
+    return report;
 }
 
 Range Line::rest() const

@@ -4,8 +4,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
 #include <utility>
 
 namespace lbd::parser {
@@ -65,33 +63,12 @@ struct Action<grammar::nul> : Tell<&LineParser::nul> {
 };
 
 template <>
-struct Action<grammar::bare_use> : Tell<&LineParser::bare_use> {
-};
-
-template <>
 struct Action<grammar::braced_use> : Tell<&LineParser::braced_use> {
-};
-
-template <>
-struct Action<grammar::quoted_braced_use> : Tell<&LineParser::quoted_braced_use> {
-};
-
-template <>
-struct Action<grammar::generator> : Tell<&LineParser::generator> {
 };
 
 template <>
 struct Action<grammar::placeholder> : Tell<&LineParser::placeholder> {
 };
-
-constexpr std::array<std::string_view, 6> standard_definitions{
-    "_PWD", "_INSTANCE", "_RANDOM", "_HASH", "_BANG", "_ENV"};
-
-bool is_standard_definition(std::string_view use)
-{
-    const std::string_view name = use.substr(0, use.find(' '));
-    return std::ranges::find(standard_definitions, name) != standard_definitions.end();
-}
 
 // Without the backslashes of `\#` and `\!`.
 std::string unescaped(std::string_view text)
@@ -114,22 +91,24 @@ std::string_view text_before_comment(std::string_view line)
     return line.substr(0, static_cast<std::size_t>(in.current() - line.data()));
 }
 
-void LineParser::parse(LineText line)
+void LineParser::parse(const LineText& line)
 {
     line_ = line;
+    // Words point to it.
+    if (line.composed)
+        line_.text = tree_.rewritten.emplace_back(line.text);
     first_of_line_ = tree_.directives.size();
-    is_left_out_ = false;
+    is_left_out_ = line.is_left_out;
     has_odd_blank_ = false;
     is_too_long_ =
-        line.text.size() > longest_line && text_before_comment(line.text).size() > longest_line;
+        line_.text.size() > longest_line && text_before_comment(line_.text).size() > longest_line;
     if (is_too_long_) {
-        const Offset end = line.at + static_cast<Offset>(longest_line);
         reports_.error(
-            Range{line.at, end},
+            line_.part(0, longest_line).range(),
             fmt::format("the line is longer than {} characters and is left out", longest_line));
         is_left_out_ = true;
     }
-    Input in = input(line.text);
+    Input in = input(line_.text);
     pegtl::parse<grammar::line, Action>(in, *this);
     end_line();
 }
@@ -141,14 +120,6 @@ void LineParser::end_line()
             tree_.directives[i].is_faulty = true;
     in_directive_ = false;
     has_escape_ = false;
-}
-
-Range LineParser::range(const char* begin, const char* end) const
-{
-    const auto offset = [this](const char* at) {
-        return line_.at + static_cast<Offset>(at - line_.text.data());
-    };
-    return {offset(begin), offset(end)};
 }
 
 void LineParser::word(const char* begin, const char* end)
@@ -165,11 +136,16 @@ void LineParser::word(const char* begin, const char* end)
     can_open_ = true;
     if (is_too_long_)
         return;
-    Word word{begin, static_cast<std::uint32_t>(end - begin), range(begin, end).begin};
+    const Range at = range(begin, end);
+    Word word{
+        begin,
+        static_cast<std::uint16_t>(end - begin),
+        static_cast<std::uint16_t>(at.end - at.begin),
+        at.begin};
     if (is_rewritten) {
         const std::string& text = tree_.rewritten.emplace_back(unescaped({begin, end}));
         word.data = text.data();
-        word.size = static_cast<std::uint32_t>(text.size());
+        word.size = static_cast<std::uint16_t>(text.size());
     }
     tree_.words.push_back(word);
     ++tree_.directives.back().word_count;
@@ -245,37 +221,13 @@ void LineParser::nul(const char* begin, const char* end)
         reports_.error(range(begin, end), "the line contains a NUL byte and is left out");
 }
 
-void LineParser::use_of_definition(std::string_view name, Range at, bool must_be_one)
-{
-    if (is_left_out_)
-        return;
-    is_left_out_ = filter_.defines(name) || is_standard_definition(name) || must_be_one;
-    if (filter_.defines(name) || is_standard_definition(name))
-        reports_.remark(at, "definitions are not built yet; the line is left out");
-    else if (must_be_one)
-        reports_.error(at, fmt::format("${} is not defined; the line is left out", name));
-}
-
-void LineParser::bare_use(const char* begin, const char* end)
-{
-    use_of_definition({begin + 1, end}, range(begin, end), false);
-}
-
 void LineParser::braced_use(const char* begin, const char* end)
 {
-    use_of_definition({begin + 2, end - 1}, range(begin, end), true);
-}
-
-void LineParser::quoted_braced_use(const char* begin, const char* end)
-{
-    use_of_definition({begin + 2, end - 1}, range(begin, end), false);
-}
-
-void LineParser::generator(const char* begin, const char* end)
-{
     if (!std::exchange(is_left_out_, true))
-        reports_.remark(
-            range(begin, end), "generated lines are not built yet; the line is left out");
+        reports_.error(
+            range(begin, end),
+            fmt::format(
+                "${} is not defined; the line is left out", std::string_view{begin + 2, end - 1}));
 }
 
 void LineParser::placeholder(const char* begin, const char* end)

@@ -28,12 +28,9 @@ public:
     // Deeper blocks are reported and left out. The language itself goes six deep.
     static constexpr std::uint32_t deepest_nesting = 64;
 
-    LineParser(SyntaxTree& tree, const LineFilter& filter, Reports& reports)
-        : tree_{tree}, filter_{filter}, reports_{reports}
-    {
-    }
+    LineParser(SyntaxTree& tree, Reports& reports) : tree_{tree}, reports_{reports} {}
 
-    void parse(LineText);
+    void parse(const LineText&);
 
     std::span<const Brace> braces() const { return braces_; }
 
@@ -46,24 +43,19 @@ public:
     void unclosed_quote(const char* begin, const char* end);
     void odd_blank(const char* begin, const char* end);
     void nul(const char* begin, const char* end);
-    void bare_use(const char* begin, const char* end);
     void braced_use(const char* begin, const char* end);
-    void quoted_braced_use(const char* begin, const char* end);
-    void generator(const char* begin, const char* end);
     void placeholder(const char* begin, const char* end);
 
 private:
-    Range range(const char* begin, const char* end) const;
+    Range range(const char* begin, const char* end) const { return line_.range(begin, end); }
 
     bool is_too_deep() const { return depth_ > deepest_nesting; }
 
     void open(Range);
     void close(Range);
-    void use_of_definition(std::string_view name, Range, bool must_be_one);
     void end_line();
 
     SyntaxTree& tree_;
-    const LineFilter& filter_;
     Reports& reports_;
     std::vector<Brace> braces_;
     std::uint32_t depth_ = 0;

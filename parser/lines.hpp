@@ -1,21 +1,31 @@
 #pragma once
 
-#include "parser/diagnostic.hpp"
 #include "parser/source.hpp"
 
-#include <functional>
 #include <optional>
-#include <set>
-#include <string>
 #include <string_view>
 
-// What happens to a line before anybody looks at its words.
+// A line as a piece of text that knows where it comes from.
 namespace lbd::parser {
 
-// A line, or what a condition left of it.
+class ComposedLine;
+
 struct LineText {
     std::string_view text;
-    Offset at = 0;
+    Offset at = 0;  // of its first character
+    const ComposedLine* composed =
+        nullptr;               // `at` counts from its beginning; null: it is in a file
+    bool is_left_out = false;  // has been complained of: only its braces count
+
+    // What stands in the files for characters of the text.
+    Range range(const char* begin, const char* end) const;
+
+    Range range() const { return range(text.data(), text.data() + text.size()); }
+
+    // `count` characters from `begin` on, or what there is of them.
+    LineText part(std::size_t begin, std::size_t count = std::string_view::npos) const;
+
+    LineText trimmed() const;
 };
 
 struct IncludeLine {
@@ -23,31 +33,11 @@ struct IncludeLine {
     LineText pattern;          // without quotes; empty: there is none
 };
 
-std::optional<IncludeLine> as_include(LineText);
+std::optional<IncludeLine> as_include(const LineText&);
 
-// Decides which lines are part of the configuration at all: conditions (`@ID rest`) and
-// definitions (`$NAME=text`). It has a memory, so it must see the lines in the order of reading.
-class LineFilter {
-public:
-    // Lines under a condition count when they name this identifier.
-    LineFilter(std::string config_id, Reports& reports)
-        : config_id_{std::move(config_id)}, reports_{reports}
-    {
-    }
+// What follows the words `@ID` in front of a line. Nothing: one of these conditions does not hold.
+std::optional<LineText> under_conditions(LineText, std::string_view config_id);
 
-    std::optional<LineText> keep(LineText);
-
-    bool defines(std::string_view name) const { return definitions_.contains(name); }
-
-private:
-    // Nothing: the condition does not hold.
-    std::optional<LineText> under_condition(LineText) const;
-    bool take_definition(LineText);
-
-    std::string config_id_;
-    Reports& reports_;
-    std::set<std::string, std::less<>> definitions_;
-    bool in_definition_ = false;
-};
+bool is_blank(char);
 
 }  // namespace lbd::parser

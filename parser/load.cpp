@@ -8,12 +8,20 @@
 namespace lbd::parser {
 namespace {
 
+Surroundings surroundings(const LoadOptions& options)
+{
+    return {
+        options.config_id,
+        options.environment ? options.environment : environment_variable,
+        options.random_seed};
+}
+
 // One loading, phase by phase: files and lines, the syntax tree, values.
 class Loading {
 public:
     explicit Loading(const LoadOptions& options)
-        : filter_{options.config_id, reports_},
-          inclusion_{sources_, tree_, reports_, filter_},
+        : preprocessor_{surroundings(options), reports_, options.most_steps},
+          inclusion_{sources_, tree_, reports_, preprocessor_},
           context_{tree_, sources_, reports_, options.link_exists}
     {
         if (options.strict_includes)
@@ -55,7 +63,7 @@ private:
     Sources sources_;
     SyntaxTree tree_;
     Reports reports_{sources_};
-    LineFilter filter_;
+    Preprocessor preprocessor_;
     Inclusion inclusion_;
     Context context_;
 };

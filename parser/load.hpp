@@ -3,7 +3,10 @@
 #include "parser/config.hpp"
 #include "parser/diagnostic.hpp"
 
+#include <cstddef>
+#include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -12,11 +15,20 @@
 namespace lbd::parser {
 
 struct LoadOptions {
-    // What `@ID` lines are compared with.
+    // What `@ID` lines are compared with, and what `${_INSTANCE}` stands for.
     std::string config_id = {};
+
+    // What `${_ENV NAME}` stands for; empty: the environment of this process.
+    std::function<std::optional<std::string>(std::string_view)> environment = {};
+
+    // What `${_RANDOM}` begins with; nothing: something else each time.
+    std::optional<std::uint32_t> random_seed = {};
 
     // Whether the host has this interface; empty: do not ask.
     std::function<bool(std::string_view)> link_exists = {};
+
+    // How many lines may be made, and texts put in, because of definitions and generators.
+    std::size_t most_steps = 3'000'000;
 
     // Every include is as strict as includea.
     bool strict_includes = false;

@@ -82,7 +82,7 @@ std::optional<IpAddress> accept_address(Line& line, const Word& word)
     const std::size_t slash = word.text().find('/');
     if (slash == std::string_view::npos || !IpAddress::parse(word.text().substr(0, slash)))
         return line.accept(word, read_address);
-    const auto begin = word.at + static_cast<Offset>(slash);
+    const Offset begin = std::min(word.at + static_cast<Offset>(slash), word.range().end);
     line.reports().remark(
         Range{begin, word.range().end}, "a prefix length has no meaning here; it is ignored");
     return IpAddress::parse(word.text().substr(0, slash));

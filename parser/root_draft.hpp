@@ -4,11 +4,20 @@
 #include "parser/global_draft.hpp"
 #include "parser/schema.hpp"
 
+#include <cstddef>
 #include <map>
+#include <set>
 #include <string>
 #include <tuple>
 
 namespace lbd::parser {
+
+// A service that has been read. What is written of it a second time adds servers to it.
+struct GivenService {
+    Range at;
+    std::size_t index = 0;                   // in Config::virtual_servers
+    std::set<checkers::Endpoint> endpoints;  // of its servers; empty until it is given again
+};
 
 // All of a configuration, while its blocks are read one after the other.
 struct RootDraft {
@@ -19,7 +28,7 @@ struct RootDraft {
     // the same identifier on one link would take each other for the other router.
     std::map<std::string, Range> names;
     std::map<std::tuple<std::string, Family, vrrp::Vrid, IpAddress>, Range> routers;
-    std::map<checkers::ServiceKey, Range> services;
+    std::map<checkers::ServiceKey, GivenService> services;
 };
 
 Schema<RootDraft> root_schema();

@@ -81,15 +81,37 @@ void read_instance(RootDraft& root, Line& head)
         root.config.instances.push_back(std::move(*instance));
 }
 
+// As in keepalived, whose second service does not come into being, but whose servers do.
+void add_servers(RootDraft& root, GivenService& first, checkers::VirtualServer service)
+{
+    auto& servers = root.config.virtual_servers[first.index].servers;
+    if (first.endpoints.empty())
+        for (const auto& server : servers)
+            first.endpoints.insert(server.endpoint);
+    for (auto& server : service.servers)
+        if (first.endpoints.insert(server.endpoint).second)
+            servers.push_back(std::move(server));
+}
+
 void read_virtual_server(RootDraft& root, Line& head)
 {
     auto service = read_service(root.global, head);
     if (!service)
         return;
-    const std::string what =
-        fmt::format("{} is left out: it is given already", to_string(service->key));
-    if (is_first(root.services, checkers::ServiceKey{service->key}, head, what))
+    const auto [first, is_new] = root.services.emplace(
+        service->key, GivenService{head.keyword().range(), root.config.virtual_servers.size(), {}});
+    if (is_new) {
         root.config.virtual_servers.push_back(std::move(*service));
+        return;
+    }
+    head.reports()
+        .remark(
+            head.keyword().range(),
+            fmt::format(
+                "{} is given already; only the servers of this one are taken, too",
+                to_string(service->key)))
+        .note("it was given here", first->second.at);
+    add_servers(root, first->second, std::move(*service));
 }
 
 // clang-format off

@@ -15,12 +15,13 @@ namespace lbd::parser {
 
 struct Word {
     const char* data = nullptr;  // in a Source, or in SyntaxTree::rewritten
-    std::uint32_t size = 0;
+    std::uint16_t size = 0;
+    std::uint16_t width = 0;  // of what stands for it in the file
     Offset at = 0;
 
     std::string_view text() const { return {data, size}; }
 
-    Range range() const { return {at, at + size}; }
+    Range range() const { return {at, at + width}; }
 };
 
 enum class DirectiveId : std::uint32_t {};
@@ -38,7 +39,8 @@ struct Directive {
 struct SyntaxTree {
     std::vector<Word> words;
     std::vector<Directive> directives;  // a block's content behind its head: pre-order
-    std::deque<std::string> rewritten;  // words that are not in the text as they are meant
+    std::deque<std::string>
+        rewritten;  // words and lines that are not in the text as they are meant
 
     const Directive& operator[](DirectiveId id) const
     {

@@ -4,6 +4,7 @@
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -39,6 +40,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     options.config_id = "one";
     options.link_exists = [](std::string_view name) { return name == "eth0"; };
     options.follows_includes = false;
+    options.environment = [](std::string_view name) { return std::optional{std::string{name}}; };
+    options.random_seed = 1;
+    options.most_steps = 10'000;
     const std::string text{reinterpret_cast<const char*>(data), size};
 
     const parser::Loaded loaded = parser::load_text("fuzz.conf", text, options);

@@ -163,6 +163,32 @@ TEST(Include, EndsWhenFilesIncludeMoreAndMoreOfThem)
     EXPECT_THAT(complaints(loaded), ElementsAre(EndsWith("more than 10000 files are included")));
 }
 
+TEST(Include, DoesNotLookForFilesForever)
+{
+    const std::string many = "{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}";
+    std::string text;
+    for (std::size_t i = 0; i < Inclusion::most_names; i += 512)
+        text += "include /nowhere/" + many + "\n";
+    const TemporaryDirectory directory;
+    const Loaded loaded = load(directory.write("lbd.conf", text));
+
+    EXPECT_TRUE(loaded.include_failed);
+    EXPECT_GT(loaded.diagnostics.omitted, 0U);
+}
+
+TEST(Include, WantsANameThatCanBeOne)
+{
+    const TemporaryDirectory directory;
+    const std::string main = directory.write(
+        "lbd.conf",
+        "include {" + std::string(2000, ',') + "}\n" + "include " + std::string(5000, 'x') + "\n");
+    EXPECT_THAT(
+        complaints(load(main)),
+        ElementsAre(
+            "1:9 error: this stands for more files than can be meant",
+            "2:9 error: this is too long for the name of a file"));
+}
+
 struct Strictness {
     const char* keyword;
     bool missing_is_error;

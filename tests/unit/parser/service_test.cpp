@@ -100,13 +100,22 @@ TEST(Service, IsLeftOutWithoutServers)
     EXPECT_THAT(loaded.config.virtual_servers, IsEmpty());
 }
 
-TEST(Service, IsLeftOutIfItIsGivenAlready)
+TEST(Service, TakesOnlyServersFromWhereItIsGivenAgain)
 {
-    const Loaded loaded = parse(service_text("") + service_text(""));
+    const Loaded loaded = parse(
+        service_text("") + service_text("quorum 2\nreal_server 10.0.0.3 80 {\n}") +
+        service_text(""));
     EXPECT_THAT(
         complaints(loaded),
-        ElementsAre("9:1 error: TCP 10.0.0.1:80 is left out: it is given already"));
+        ElementsAre(
+            "9:1 warning: TCP 10.0.0.1:80 is given already; only the servers of this one are "
+            "taken, too",
+            "19:1 warning: TCP 10.0.0.1:80 is given already; only the servers of this one are "
+            "taken, too"));
+    EXPECT_EQ(test_exit_code(loaded), 0);
     EXPECT_THAT(loaded.config.virtual_servers, SizeIs(1));
+    EXPECT_THAT(service_of(loaded).servers, SizeIs(2));
+    EXPECT_EQ(service_of(loaded).quorum, 1U);
 }
 
 TEST(Service, HasDefaultsThatAreTold)

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "parser/lines.hpp"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lbd::parser {
+
+// A line that stands in no file as it is, because something has been put in. It still knows for
+// each of its characters what in the files it comes from.
+class ComposedLine {
+public:
+    void append(const LineText&);
+
+    // Of text that stands for these characters of the files as a whole.
+    void append(std::string_view text, Range);
+
+    // All of it. The line must stay where it is.
+    LineText text() const { return {text_, 0, this}; }
+
+    std::size_t size() const { return text_.size(); }
+
+    // What stands in the files for the characters from `begin` to `end`.
+    Range range(std::size_t begin, std::size_t end) const;
+
+private:
+    struct Segment {
+        std::size_t begin = 0;
+        Range source;
+        bool is_whole = false;  // every character comes from all of the source
+    };
+
+    std::size_t segment_at(std::size_t position) const;
+    Range source_of(std::size_t position) const;
+
+    std::string text_;
+    std::vector<Segment> segments_;
+};
+
+}  // namespace lbd::parser

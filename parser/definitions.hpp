@@ -1,0 +1,58 @@
+#pragma once
+
+#include "parser/lines.hpp"
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// `$NAME=text`, and `$NAME` and `${NAME}`, in whose place the text is put.
+namespace lbd::parser {
+
+struct DefinedLine {
+    std::string text;
+    std::optional<Offset> at = {};  // where it stands in a file, character by character
+};
+
+// Of each line of the text. What it means is found out where it is put in, not before.
+using Definition = std::vector<DefinedLine>;
+
+// A use of a definition within a text.
+struct Use {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    std::string_view name;
+    std::string_view arguments;  // `${_ENV HOME}`
+};
+
+// The first use that begins at `from` or behind it. `$NAME` is one only in front of a blank, a
+// comma, a closing parenthesis or the end.
+std::optional<Use> find_use(std::string_view text, std::size_t from);
+
+// `$NAME=text` at the beginning of a line.
+struct DefinitionHead {
+    std::string_view name;
+    LineText text;
+};
+
+std::optional<DefinitionHead> as_definition(const LineText&);
+
+class Definitions {
+public:
+    // More than this are a mistake or an attack.
+    static constexpr std::size_t most = 100'000;
+
+    // An earlier definition of the name is replaced. False: there are too many.
+    bool define(std::string_view name, Definition);
+
+    const Definition* find(std::string_view name) const;
+
+private:
+    std::map<std::string, Definition, std::less<>> definitions_;
+};
+
+}  // namespace lbd::parser

@@ -1,0 +1,82 @@
+#pragma once
+
+#include "parser/composed_line.hpp"
+#include "parser/definitions.hpp"
+#include "parser/diagnostic.hpp"
+#include "parser/generator.hpp"
+#include "parser/lines.hpp"
+#include "parser/surroundings.hpp"
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace lbd::parser {
+
+// What happens to a line before anybody looks at its words: conditions leave it out, definitions
+// are taken from it and put into it, generators make many of it. It has a memory, so it must see
+// the lines in the order of reading.
+class Preprocessor {
+public:
+    // Limits, lest a few lines that put in each other become more than there is memory and time.
+    static constexpr std::size_t most_characters = 64 << 20;  // in all, of lines made
+    static constexpr std::size_t most_defined = 1'000'000;    // lines of definitions, in all
+    static constexpr std::size_t most_put_in = 200;           // into one line
+    static constexpr std::size_t deepest = 32;
+
+    // The lines that become of one. A composed line is gone after the call.
+    using Emit = std::function<void(const LineText&)>;
+
+    // `most_steps`: how many lines it may make and texts it may put in, in all.
+    Preprocessor(Surroundings surroundings, Reports& reports, std::size_t most_steps)
+        : surroundings_{std::move(surroundings)}, reports_{reports}, steps_left_{most_steps}
+    {
+    }
+
+    void take(const LineText&, const Emit&);
+
+    // The file of the lines that follow, and the name of the one before.
+    std::string enter_file(std::string name);
+
+private:
+    void process(LineText, const Emit&, std::size_t depth);
+    bool take_definition(const LineText&);
+    void continue_definition(const LineText&);
+    void define(std::string_view name, Definition, Range);
+
+    void generate(const LineText&, const Emit&, std::size_t depth);
+    void repeat(Generator, const LineText& rest, Range, const Emit&, std::size_t depth);
+    std::optional<std::string> expanded_parameters(std::string_view, Range);
+
+    void put_in(const LineText&, const Emit&, std::size_t depth);
+    void put_in_lines(const LineText&, const Use&, Definition, const Emit&, std::size_t depth);
+
+    // Null: nothing is defined by this name.
+    const Definition* meaning(const LineText&, const Use&, Definition& standard);
+
+    // False: that was too much, and it has been reported.
+    bool spend(std::size_t steps, std::size_t characters, Range);
+    void leave_out(LineText, const Emit&, std::string message);
+    void emit(const LineText&, const Emit&);
+
+    Surroundings surroundings_;
+    Reports& reports_;
+    Definitions definitions_;
+    std::string file_;
+
+    // The definition that the next line goes on with.
+    std::optional<std::string> open_name_;
+    Definition open_definition_;
+    Range open_place_;
+    bool goes_on_ = false;
+
+    std::size_t defined_ = 0;
+    std::size_t steps_left_;
+    std::size_t characters_left_ = most_characters;
+    bool is_exhausted_ = false;
+};
+
+}  // namespace lbd::parser
