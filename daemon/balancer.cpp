@@ -41,7 +41,7 @@ void Balancer::start(const std::vector<checkers::VirtualServer>& configured, Tim
 void Balancer::reconfigure(const std::vector<checkers::VirtualServer>& configured, Time now)
 {
     adopt(configured, now);
-    table_.hurry(now);
+    table_.begin_anew(now);
     wake(now);
 }
 
@@ -116,7 +116,7 @@ void Balancer::wake(Time now)
         update_quorum(id);
         table_.change(roster_.service(id), before, roster_.desired(id));
     }
-    table_.apply(roster_, now);
+    table_.apply(now);
     patrol_.start_due(now);
     table_.keep(roster_, now);
     if (table_.abandoned().size() != remembered_as_abandoned_)

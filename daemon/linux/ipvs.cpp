@@ -1,6 +1,5 @@
 #include "daemon/linux/ipvs.hpp"
 
-#include "daemon/base/match.hpp"
 #include "daemon/linux/ipvs_refusal.hpp"
 #include "daemon/linux/ipvs_replies.hpp"
 
@@ -17,33 +16,6 @@ namespace {
 
 using namespace checkers;
 
-// What an operation is about: a service or one of its destinations.
-using Subject = std::pair<ServiceKey, std::optional<Endpoint>>;
-
-Subject subject(const IpvsOperation& operation)
-{
-    return match(
-        operation,
-        [](const AddService& each) -> Subject {
-            return {each.service, {}};
-        },
-        [](const EditService& each) -> Subject {
-            return {each.service, {}};
-        },
-        [](const RemoveService& each) -> Subject {
-            return {each.service, {}};
-        },
-        [](const AddDestination& each) -> Subject {
-            return {each.service, each.endpoint};
-        },
-        [](const EditDestination& each) -> Subject {
-            return {each.service, each.endpoint};
-        },
-        [](const RemoveDestination& each) -> Subject {
-            return {each.service, each.endpoint};
-        });
-}
-
 // Knows for each operation of a batch whether a later one speaks of the same.
 class LastWords {
 public:
@@ -58,14 +30,14 @@ public:
 
     bool is_last(std::size_t position, const IpvsOperation& operation) const
     {
-        const Subject about = subject(operation);
+        const IpvsSubject about = subject(operation);
         const auto removal = removed_.find(about.first);
         return last_.at(about) == position &&
                (removal == removed_.end() || removal->second <= position);
     }
 
 private:
-    std::map<Subject, std::size_t> last_;
+    std::map<IpvsSubject, std::size_t> last_;
     std::map<ServiceKey, std::size_t> removed_;
 };
 
