@@ -186,6 +186,21 @@ TEST_F(Reload, KeepsTheOpinionOfAServerWhoseChecksChange)
         ElementsAre("[TCP 10.0.1.1:80] real server 10.0.0.2:80 DOWN -> UP: TCP check passed"));
 }
 
+TEST_F(Reload, LeavesItsRetriesToAServerWhoseChecksChange)
+{
+    start();
+    server(0).checks[0].policy.interval = 7s;
+    host.servers[one].verdict = fail("timed out");
+    reload();
+    host.run_for(8s);  // the first failure and two retries
+    EXPECT_THAT(host.take_log(), IsEmpty());
+    host.run_for(2s);
+    EXPECT_THAT(
+        host.take_log(),
+        ElementsAre("[TCP 10.0.1.1:80] real server 10.0.0.1:80 UP -> DOWN: timed out, 3 retries "
+                    "failed"));
+}
+
 TEST_F(Reload, KeepsTheQuorumWithinItsHysteresis)
 {
     service().servers = {tcp_server(1), tcp_server(2), tcp_server(3)};
