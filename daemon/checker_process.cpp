@@ -22,7 +22,7 @@
 namespace lbd::daemon {
 namespace {
 
-constexpr std::size_t probes_in_flight = 4096;
+constexpr std::size_t most_probes_in_flight = 4096;
 // How long the removal of a large table may take, in milliseconds.
 constexpr const char* patience_with_removal = "30000";
 
@@ -40,7 +40,7 @@ CheckerSettings read_settings(const process::SettingsFile& file)
 class CheckerProcess {
 public:
     explicit CheckerProcess(process::Inheritance inheritance)
-        : CheckerProcess{std::move(inheritance), prepare_checker_process(probes_in_flight)}
+        : CheckerProcess{std::move(inheritance), prepare_checker_process(most_probes_in_flight)}
     {
     }
 
@@ -72,7 +72,7 @@ private:
               probes_,
               log_,
               {.seed = std::random_device{}(),
-               .probes_in_flight = probes_in_flight,
+               .probes_in_flight = affordable_probes(most_probes_in_flight),
                .memory = shared_.bytes()}}
     {
         report(log_, refused);

@@ -3,13 +3,9 @@
 #include "daemon/linux/ipvs_refusal.hpp"
 #include "daemon/linux/ipvs_replies.hpp"
 
-#include <netlink/genl/ctrl.h>
-
 #include <algorithm>
 #include <map>
 #include <utility>
-
-#include <linux/ip_vs.h>
 
 namespace lbd::os {
 namespace {
@@ -41,28 +37,16 @@ private:
     std::map<ServiceKey, std::size_t> removed_;
 };
 
-// The kernel's number of the family. Asking for it loads the module.
-Result<GenericFamily, std::error_code> resolve_family()
-{
-    // A socket of its own, because libnl and we do not number our requests together.
-    const NetlinkSocket socket{NETLINK_GENERIC};
-    const int number = genl_ctrl_resolve(socket.get(), IPVS_GENL_NAME);
-    if (number < 0)
-        return std::make_error_code(std::errc::no_such_file_or_directory);
-    return GenericFamily{number};
-}
-
 }  // namespace
 
 std::error_code Ipvs::find_family()
 {
     if (family_)
         return {};
-    const auto found = resolve_family();
-    if (!found)
-        return found.error();
-    family_ = *found;
-    return {};
+    const auto take = [this](nlmsghdr& message) { family_ = decode_family(message); };
+    if (const auto error = socket_.ask(encode_family_request(), take))
+        return error;
+    return family_ ? std::error_code{} : std::make_error_code(std::errc::bad_message);
 }
 
 Result<ServiceTable, std::error_code> Ipvs::read()

@@ -4,6 +4,8 @@
 
 #include <chrono>
 
+#include <sys/resource.h>
+
 namespace lbd::test {
 namespace {
 
@@ -223,6 +225,20 @@ TEST(Ipvs, ThatTheKernelDoesNotHaveIsSaidAndNotThrown)
     const auto refusals = ipvs.apply(operations);
     ASSERT_THAT(refusals, SizeIs(1));
     EXPECT_EQ(refusals[0].operation, operations[0]);
+}
+
+TEST(Ipvs, NeedsNoMoreFileDescriptorsThanAtItsStart)
+{
+    os::Ipvs ipvs;
+    rlimit before{};
+    ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &before), 0);
+    const rlimit none{0, before.rlim_max};
+    ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &none), 0);
+    const auto table = ipvs.read();
+    ::setrlimit(RLIMIT_NOFILE, &before);
+    if (!table) {
+        EXPECT_EQ(table.error(), std::errc::no_such_file_or_directory);
+    }
 }
 
 }  // namespace
