@@ -222,8 +222,6 @@ bool TableKeeper::note_refusal(const IpvsRefusal& refusal, Bulletin& bulletin, T
 void TableKeeper::clear(const Roster& roster)
 {
     operations_.clear();
-    if (!was_ever_readable_)
-        return;
     refusals_.clear();
     for (const LiveService& service : roster.services())
         operations_.emplace_back(checkers::RemoveService{service.config.key});
