@@ -1,3 +1,4 @@
+#include "daemon/balancer_dump.hpp"
 #include "tests/unit/daemon/balancer_fixture.hpp"
 
 namespace lbd::daemon {
@@ -224,6 +225,11 @@ TEST_F(Refusal, OfAServiceEndsWithItsServersAlsoIfSomebodyElseAddsIt)
 TEST_F(Refusal, OfAServerThatIsNotWantedAnyMoreIsForgotten)
 {
     start_with_a_server_that_is_refused();
+    EXPECT_THAT(
+        dump(host.balancer()),
+        testing::HasSubstr(
+            "\n[TCP 10.0.1.1:80] the kernel refuses to add real server 10.0.0.3:80: Invalid "
+            "argument, trying again\n"));
     host.servers[server_at(3)].verdict = checkers::fail("timed out");
     host.run_for(20s);
     EXPECT_THAT(host.balancer().table().refusals().entries(), IsEmpty());
