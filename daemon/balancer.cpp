@@ -206,19 +206,21 @@ void Balancer::count(const Finding& finding)
 
 void Balancer::report_attempt(const Finding& finding, Time now)
 {
+    const WatchList& list = patrol_.list();
+    const Watch& watch = patrol_.watch(finding.watch);
     if (finding.verdict.outcome == checkers::Outcome::inconclusive) {
         if (const auto held_back = inconclusive_.admit(now))
             journal_.write(
                 Severity::error,
                 fmt::format(
-                    "a check could not be made and is put off: {} ({} more like it)",
+                    "the check {} cannot be made and is put off: {} ({} more like it)",
+                    to_string(list.probe(watch)),
                     finding.verdict.reason,
                     *held_back));
         return;
     }
-    const WatchList& list = patrol_.list();
-    const bool is_wanted = list.recipe(patrol_.watch(finding.watch)).policy.logs_every_failure;
-    if (finding.verdict.outcome == checkers::Outcome::failed && is_wanted)
+    if (finding.verdict.outcome == checkers::Outcome::failed &&
+        list.recipe(watch).policy.logs_every_failure)
         for (const ServerId server : roster_.watched_by(finding.watch))
             report(server, "check failed", finding);
 }

@@ -144,8 +144,8 @@ TEST_F(Checking, TakesAnInconclusiveProbeForNothing)
     EXPECT_EQ(host.programmed(web), "rr 10.0.0.1:80/1 10.0.0.2:80/1");
     EXPECT_THAT(
         host.take_log(),
-        ElementsAre("a check could not be made and is put off: Too many open files (0 more like "
-                    "it)"));
+        ElementsAre("the check TCP 10.0.0.1:80 cannot be made and is put off: Too many open files "
+                    "(0 more like it)"));
     EXPECT_THAT(host.balancer().counters().inconclusive, Gt(10U));
 }
 
