@@ -1,5 +1,7 @@
 #include "tests/unit/daemon/balancer_fixture.hpp"
 
+#include <map>
+
 namespace lbd::daemon {
 namespace {
 
@@ -71,6 +73,28 @@ TEST_F(Checking, ScattersTheFirstChecksOverTheirWarmUp)
     EXPECT_LT(after_each_second[0], 30U);
     EXPECT_GT(after_each_second[2], 30U);
     EXPECT_LT(after_each_second[2], 70U);
+}
+
+TEST_F(Checking, ScattersAnewWhatWasDueWhileTheProcessDidNotRun)
+{
+    std::vector<checkers::RealServer> many;
+    for (std::uint8_t i = 1; i <= 100; ++i) {
+        many.push_back(tcp_server(i));
+        many.back().checks[0].policy.warmup = 6s;
+    }
+    host.configuration = {web_service(1, many)};
+    host.start();
+    host.run_for(10s);
+    host.servers.now += 60s;
+    host.run_for(1s);
+    host.servers.asked.clear();
+    host.run_for(60s);
+    std::map<Duration, int> in_each_second;
+    for (const auto& asked : host.servers.asked)
+        ++in_each_second[asked.at.time_since_epoch() / 1s * 1s];
+    for (const auto& [second, checks] : in_each_second)
+        EXPECT_LT(checks, 40);
+    EXPECT_NEAR(static_cast<double>(host.servers.asked.size()), 1000, 100) << "as often as ever";
 }
 
 TEST_F(Checking, HasNoMoreProbesInFlightThanItMay)
