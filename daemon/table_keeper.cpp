@@ -15,9 +15,9 @@ using checkers::IpvsOperation;
 using checkers::ServiceKey;
 
 // Drift is put right within this time, unless reading takes so long that it would cost more than
-// one fiftieth of the time.
+// one twentieth of the time.
 constexpr Duration reading_interval = std::chrono::milliseconds{500};
-constexpr int least_idle_share = 50;
+constexpr int least_idle_share = 20;
 
 // Whoever keeps changing the table longer than this may be a kernel that keeps something else than
 // it is told.
@@ -73,7 +73,9 @@ void TableKeeper::keep(Roster& roster, Time now)
     if (now < read_at_)
         return;
     const Time begun = clock_();
-    const auto actual = ipvs_.read();
+    const auto actual = ipvs_.read([&](const ServiceKey& key) {
+        return roster.find(key).has_value() || abandoned_.contains(key);
+    });
     ++counters_.readings;
     if (!actual) {
         note_unreadable(actual.error(), now);

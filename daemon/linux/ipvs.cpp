@@ -49,13 +49,13 @@ std::error_code Ipvs::find_family()
     return family_ ? std::error_code{} : std::make_error_code(std::errc::bad_message);
 }
 
-Result<ServiceTable, std::error_code> Ipvs::read()
+Result<ServiceTable, std::error_code> Ipvs::read(const IsOurs& is_ours)
 {
     if (const auto error = find_family())
         return error;
     ServiceTable table;
     const auto take = [&](nlmsghdr& message) {
-        if (auto row = decode_service(message))
+        if (auto row = decode_service(message); row && is_ours(row->first))
             table.try_emplace(std::move(row->first), Service{std::move(row->second), {}});
     };
     if (const auto error = socket_.dump(encode_service_list(*family_), take)) {

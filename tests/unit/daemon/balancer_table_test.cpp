@@ -99,7 +99,7 @@ TEST_F(Table, IsNotReadMoreOftenThanItsSizeAllows)
     start();
     const std::size_t before = host.ipvs.readings;
     host.run_for(60s);
-    EXPECT_EQ(host.ipvs.readings - before, 12U);  // 2 % of the time
+    EXPECT_EQ(host.ipvs.readings - before, 30U);  // 5 % of the time
     host.reading_takes = 1ms;
     host.run_for(10s);
     const std::size_t later = host.ipvs.readings;
