@@ -1,5 +1,7 @@
 #include "checkers/reconcile.hpp"
 
+#include <type_traits>
+
 namespace lbd::checkers {
 namespace {
 
@@ -29,7 +31,25 @@ void remove_surplus(
             operations.emplace_back(RemoveDestination{key, endpoint});
 }
 
+template <class Operation>
+constexpr bool is_about_a_destination = requires(const Operation& operation)
+{
+    operation.endpoint;
+};
+
 }  // namespace
+
+IpvsSubject subject(const IpvsOperation& operation)
+{
+    return std::visit(
+        [](const auto& each) -> IpvsSubject {
+            if constexpr (is_about_a_destination<std::decay_t<decltype(each)>>)
+                return {each.service, each.endpoint};
+            else
+                return {each.service, std::nullopt};
+        },
+        operation);
+}
 
 void reconcile_service(
     const ServiceKey& key,

@@ -2,6 +2,8 @@
 
 #include "checkers/service_table.hpp"
 
+#include <optional>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -59,6 +61,11 @@ using IpvsOperation = std::variant<
     AddDestination,
     EditDestination,
     RemoveDestination>;
+
+// What an operation is about: a service, or one of its destinations.
+using IpvsSubject = std::pair<ServiceKey, std::optional<Endpoint>>;
+
+IpvsSubject subject(const IpvsOperation&);
 
 // The operations that turn the service `actual` into `desired`; `actual` is null where the kernel
 // has no such service. Additions precede removals, so that replacing its servers never leaves a

@@ -54,11 +54,11 @@ parser::Loaded load_configuration(const Options& options)
     return parser::load(file_to_load(options), how);
 }
 
-process::Assignments assignments(const Options& options, const parser::Config& config)
+process::Assignments assignments(const Options& options, parser::Config config)
 {
     process::Assignments assigned;
     if (options.runs_vrrp && (options.runs_everything || !config.instances.empty())) {
-        VrrpSettings settings{options.log, options.releases_addresses, config.instances};
+        VrrpSettings settings{options.log, options.releases_addresses, std::move(config.instances)};
         // Addresses that are to stay after the end must not be dropped by the kernel.
         if (!options.releases_addresses)
             for (vrrp::InstanceConfig& instance : settings.instances)
@@ -67,17 +67,17 @@ process::Assignments assignments(const Options& options, const parser::Config& c
     }
     if (options.runs_checkers && (options.runs_everything || !config.virtual_servers.empty()))
         assigned.checkers = to_archive(
-            CheckerSettings{options.log, options.releases_services, config.virtual_servers});
+            CheckerSettings{options.log, options.releases_services, std::move(config.virtual_servers)});
     return assigned;
 }
 
 std::optional<process::Assignments> reload(Journal& journal, const Options& options)
 {
-    const parser::Loaded loaded = load_configuration(options);
+    parser::Loaded loaded = load_configuration(options);
     report(journal, loaded.diagnostics);
     if (loaded.is_missing || loaded.include_failed || loaded.diagnostics.has_errors)
         return std::nullopt;
-    return assignments(options, loaded.config);
+    return assignments(options, std::move(loaded.config));
 }
 
 void report(Journal& journal, const parser::Diagnostics& diagnostics)

@@ -13,7 +13,7 @@ namespace lbd::daemon {
 // Of the file that the options name, or the first default file that exists.
 parser::Loaded load_configuration(const Options&);
 
-process::Assignments assignments(const Options&, const parser::Config&);
+process::Assignments assignments(const Options&, parser::Config);
 
 // Reads the configuration again, and logs what is wrong with it. Nothing if it has errors: half a
 // file is not taken.

@@ -41,7 +41,7 @@ void Balancer::start(const std::vector<checkers::VirtualServer>& configured, Tim
 void Balancer::reconfigure(const std::vector<checkers::VirtualServer>& configured, Time now)
 {
     adopt(configured, now);
-    table_.hurry(now);
+    table_.begin_anew(now);
     wake(now);
 }
 
@@ -53,9 +53,23 @@ void Balancer::adopt(const std::vector<checkers::VirtualServer>& configured, Tim
     WatchList list = std::move(watches).take();
     const bool is_restart = !std::exchange(started_, true) && board_.take_up(print, list, next);
     const Roster former = std::exchange(roster_, std::move(next));
-    const auto [added, removed] = patrol_.replace(std::move(list), now);
+    const WatchesReplaced watches_replaced = patrol_.replace(std::move(list), now);
     roster_.update_all(patrol_.list());
 
+    report_adoption(former, watches_replaced, is_restart);
+    report_changed(former);
+    for (std::uint32_t i = 0; i < roster_.services().size(); ++i)
+        settle_quorum(ServiceId{i}, former, is_restart);
+    for (const LiveService& service : former.services())
+        if (!roster_.find(service.config.key))
+            table_.abandon(service.config.key);
+    board_.remember(print, patrol_.list(), roster_);
+    remember_services();
+}
+
+void Balancer::report_adoption(
+    const Roster& former, const WatchesReplaced& watches, bool is_restart)
+{
     journal_.write(
         Severity::info,
         fmt::format(
@@ -65,16 +79,25 @@ void Balancer::adopt(const std::vector<checkers::VirtualServer>& configured, Tim
             count_missing(former, roster_),
             roster_.server_count(),
             patrol_.list().watches.size(),
-            added,
-            removed,
+            watches.added,
+            watches.removed,
             is_restart ? ": going on where the process before ended" : ""));
-    for (std::uint32_t i = 0; i < roster_.services().size(); ++i)
-        settle_quorum(ServiceId{i}, former, is_restart);
-    for (const LiveService& service : former.services())
-        if (!roster_.find(service.config.key))
-            table_.abandon(service.config.key);
-    board_.remember(print, patrol_.list(), roster_);
-    remember_services();
+}
+
+// What a server is has to change with its checks, without anybody having looked at it.
+void Balancer::report_changed(const Roster& former)
+{
+    for (const ServerId id : roster_.changed_since(former)) {
+        const bool is_up = roster_.is_up(id);
+        count_change(is_up);
+        journal_.write(
+            Severity::info,
+            describe_server(
+                roster_.service(roster_.service_of(id)),
+                roster_.server(id),
+                is_up ? "DOWN -> UP" : "UP -> DOWN",
+                is_up ? "its failing check is gone" : "it has a check now that fails"));
+    }
 }
 
 // Before the kernel is told of any, so that whatever is in it because of us is known.
@@ -113,10 +136,11 @@ void Balancer::wake(Time now)
     for (const Finding& finding : patrol_.take_verdicts(now))
         take_in(finding, changing, now);
     for (const auto& [id, before] : changing) {
-        update_quorum(id);
+        if (update_quorum(id))
+            board_.remember(id, roster_.service(id).quorum);
         table_.change(roster_.service(id), before, roster_.desired(id));
     }
-    table_.apply(roster_, now);
+    table_.apply(now);
     patrol_.start_due(now);
     table_.keep(roster_, now);
     if (table_.abandoned().size() != remembered_as_abandoned_)
@@ -146,7 +170,7 @@ void Balancer::update_server(ServerId server, const Finding& finding, Changing& 
     const bool has_changed = roster_.update(server, patrol_.list());
     const bool is_up = roster_.is_up(server);
     if (has_changed) {
-        ++(is_up ? counters_.servers_gained : counters_.servers_lost);
+        count_change(is_up);
         report(server, is_up ? "DOWN -> UP" : "UP -> DOWN", finding);
     } else if (!finding.after.up) {
         const bool is_first = finding.before.phase == checkers::Phase::beginning;
@@ -154,15 +178,21 @@ void Balancer::update_server(ServerId server, const Finding& finding, Changing& 
     }
 }
 
-void Balancer::update_quorum(ServiceId id)
+void Balancer::count_change(bool is_up)
+{
+    ++(is_up ? counters_.servers_gained : counters_.servers_lost);
+}
+
+// True if it is not what it was.
+bool Balancer::update_quorum(ServiceId id)
 {
     LiveService& service = roster_.service(id);
     const bool quorum = roster_.deserves_quorum(id);
     if (std::exchange(service.quorum, quorum) == quorum)
-        return;
+        return false;
     ++(quorum ? counters_.quorums_gained : counters_.quorums_lost);
-    board_.remember(id, quorum);
     journal_.write(Severity::info, describe_quorum(service, roster_.servers_up(id)));
+    return true;
 }
 
 void Balancer::count(const Finding& finding)
@@ -176,19 +206,21 @@ void Balancer::count(const Finding& finding)
 
 void Balancer::report_attempt(const Finding& finding, Time now)
 {
+    const WatchList& list = patrol_.list();
+    const Watch& watch = patrol_.watch(finding.watch);
     if (finding.verdict.outcome == checkers::Outcome::inconclusive) {
         if (const auto held_back = inconclusive_.admit(now))
             journal_.write(
                 Severity::error,
                 fmt::format(
-                    "a check could not be made and is put off: {} ({} more like it)",
+                    "the check {} cannot be made and is put off: {} ({} more like it)",
+                    to_string(list.probe(watch)),
                     finding.verdict.reason,
                     *held_back));
         return;
     }
-    const WatchList& list = patrol_.list();
-    const bool is_wanted = list.recipe(patrol_.watch(finding.watch)).policy.logs_every_failure;
-    if (finding.verdict.outcome == checkers::Outcome::failed && is_wanted)
+    if (finding.verdict.outcome == checkers::Outcome::failed &&
+        list.recipe(watch).policy.logs_every_failure)
         for (const ServerId server : roster_.watched_by(finding.watch))
             report(server, "check failed", finding);
 }

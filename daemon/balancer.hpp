@@ -74,10 +74,13 @@ private:
     using Changing = std::map<ServiceId, checkers::Service>;
 
     void adopt(const std::vector<checkers::VirtualServer>&, Time now);
+    void report_adoption(const Roster& former, const WatchesReplaced&, bool is_restart);
+    void report_changed(const Roster& former);
     void settle_quorum(ServiceId, const Roster& former, bool is_restart);
     void take_in(const Finding&, Changing&, Time now);
+    void count_change(bool is_up);
     void update_server(ServerId, const Finding&, Changing&);
-    void update_quorum(ServiceId);
+    bool update_quorum(ServiceId);
     void remember_services();
     void count(const Finding&);
     void report_attempt(const Finding&, Time now);

@@ -1,5 +1,6 @@
 #include "checkers/desired_table.hpp"
 #include "daemon/balancer.hpp"
+#include "daemon/describe_balancer.hpp"
 
 #include <fmt/format.h>
 
@@ -108,6 +109,14 @@ std::string dump_counters(const Balancer& balancer)
         in_seconds(table.last_reading) * 1000);
 }
 
+std::string dump_refusals(const Refusals& refusals)
+{
+    std::string text;
+    for (const auto& [subject, entry] : refusals.entries())
+        text += describe_refusal(entry.refusal) + '\n';
+    return text;
+}
+
 }  // namespace
 
 std::string dump(const Balancer& balancer)
@@ -120,6 +129,7 @@ std::string dump(const Balancer& balancer)
         balancer.patrol().list().watches.size(),
         balancer.patrol().in_flight());
     text += dump_counters(balancer);
+    text += dump_refusals(balancer.table().refusals());
     for (std::uint32_t i = 0; i < roster.services().size(); ++i)
         dump(balancer, ServiceId{i}, text);
     return text;

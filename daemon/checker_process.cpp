@@ -24,7 +24,7 @@
 namespace lbd::daemon {
 namespace {
 
-constexpr std::size_t probes_in_flight = 4096;
+constexpr std::size_t most_probes_in_flight = 4096;
 constexpr Duration usual_hand_over = std::chrono::seconds{3};
 // How long the removal of a large table may take, in milliseconds.
 constexpr const char* patience_with_removal = "30000";
@@ -42,15 +42,32 @@ CheckerSettings read_settings(const process::SettingsFile& file)
 // A balancer with the kernel's ports, and the parent's orders.
 class CheckerProcess {
 public:
-    explicit CheckerProcess(process::Inheritance inheritance)
-        : CheckerProcess{std::move(inheritance), prepare_checker_process(probes_in_flight)}
+    CheckerProcess(
+        process::SettingsFile settings,
+        process::SharedMemory& shared,
+        FileDescriptor channel,
+        const LogOptions& log)
+        : file_{std::move(settings)},
+          log_{log, "lbd-checkers"},
+          parent_{io_, std::move(channel)},
+          balancer_{
+              ipvs_,
+              probes_,
+              log_,
+              {.seed = std::random_device{}(),
+               .probes_in_flight = affordable_probes(most_probes_in_flight),
+               .memory = shared.bytes()}}
     {
     }
 
-    int run()
+    void report(const std::vector<RefusedRequest>& refused) { daemon::report(log_, refused); }
+
+    int run(CheckerSettings settings)
     {
-        balancer_.start(services(), now());
-        malloc_trim(0);
+        releases_services_ = settings.releases_services;
+        balancer_.start(settings.virtual_servers, now());
+        settings = {};
+        give_back_memory();
         spawn(
             io_,
             process::obey(
@@ -66,36 +83,19 @@ public:
     }
 
 private:
-    CheckerProcess(process::Inheritance inheritance, const std::vector<RefusedRequest>& refused)
-        : file_{std::move(inheritance.settings)},
-          shared_{std::move(inheritance.memory)},
-          log_{read_settings(file_).log, "lbd-checkers"},
-          parent_{io_, std::move(inheritance.channel)},
-          balancer_{
-              ipvs_,
-              probes_,
-              log_,
-              {.seed = std::random_device{}(),
-               .probes_in_flight = probes_in_flight,
-               .memory = shared_.bytes()}}
-    {
-        report(log_, refused);
-    }
-
-    // They need much more memory than what is kept of them.
-    std::vector<checkers::VirtualServer> services()
-    {
-        CheckerSettings settings = read_settings(file_);
-        releases_services_ = settings.releases_services;
-        return std::move(settings.virtual_servers);
-    }
-
     void reconfigure()
     {
-        balancer_.reconfigure(services(), now());
-        malloc_trim(0);
+        {
+            const CheckerSettings settings = read_settings(file_);
+            releases_services_ = settings.releases_services;
+            balancer_.reconfigure(settings.virtual_servers, now());
+        }
+        give_back_memory();
         wake();
     }
+
+    // The settings need much more of it than what is kept of them.
+    static void give_back_memory() { malloc_trim(0); }
 
     // Nobody is there any more to let the other process go first.
     void stop_after_hand_over()
@@ -121,7 +121,6 @@ private:
 
     boost::asio::io_context io_{BOOST_ASIO_CONCURRENCY_HINT_UNSAFE};
     process::SettingsFile file_;
-    process::SharedMemory shared_;
     process::Log log_;
     process::Channel parent_;
     Wakeup wakeup_{io_, [this] { wake(); }};
@@ -136,8 +135,14 @@ private:
 
 int run_checker_process(process::Inheritance inheritance)
 {
-    CheckerProcess process{std::move(inheritance)};
-    return process.run();
+    const auto refused = prepare_checker_process(most_probes_in_flight);
+    process::SettingsFile file{std::move(inheritance.settings)};
+    process::SharedMemory shared{std::move(inheritance.memory)};
+    CheckerSettings settings = read_settings(file);
+    CheckerProcess process{
+        std::move(file), shared, std::move(inheritance.channel), settings.log};
+    process.report(refused);
+    return process.run(std::move(settings));
 }
 
 }  // namespace lbd::daemon

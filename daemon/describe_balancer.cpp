@@ -32,7 +32,7 @@ std::string repaired(const IpvsOperation& operation)
         operation,
         [](const AddService&) { return std::string{"service put back"}; },
         [](const EditService& edit) {
-            return fmt::format("scheduling set to {} again", edit.scheduling.scheduler);
+            return fmt::format("scheduling changed back, to {}", edit.scheduling.scheduler);
         },
         [](const RemoveService&) { return std::string{"service removed"}; },
         [](const AddDestination& add) {
@@ -40,7 +40,7 @@ std::string repaired(const IpvsOperation& operation)
         },
         [](const EditDestination& edit) {
             return fmt::format(
-                "real server {} set to weight {} again",
+                "real server {} changed back, to weight {}",
                 to_string(edit.endpoint),
                 edit.destination.weight);
         },

@@ -44,16 +44,6 @@ HealthBoard::HealthBoard(std::span<std::byte> memory)
     assert(reinterpret_cast<std::uintptr_t>(memory.data()) % alignof(std::uint64_t) == 0);
 }
 
-std::size_t HealthBoard::size_for(const std::vector<checkers::VirtualServer>& configured)
-{
-    Layout layout{0, configured.size()};
-    for (const checkers::VirtualServer& service : configured)
-        for (const checkers::RealServer& server : service.servers)
-            layout.watches += server.checks.size();
-    const std::size_t keys = sizeof(std::size_t) + 2 * configured.size() * sizeof(ServiceKey);
-    return (layout.key_archive() + archive_head + 1) * word_size + keys;
-}
-
 bool HealthBoard::has_room_for(const Layout& layout) const
 {
     return layout.watches <= words_.size() && layout.services <= words_.size() &&

@@ -20,9 +20,6 @@ public:
     // An empty board remembers nothing, and so does one that is too small.
     explicit HealthBoard(std::span<std::byte> memory);
 
-    // Enough for this configuration and as many services that it no longer has.
-    static std::size_t size_for(const std::vector<checkers::VirtualServer>&);
-
     // Takes up the opinions that were remembered under this fingerprint of the configuration.
     // False if the board knows something else or nothing; then nothing has changed.
     bool take_up(std::uint64_t fingerprint, WatchList&, Roster&) const;

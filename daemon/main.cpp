@@ -89,7 +89,11 @@ daemon::Options with_absolute_names(daemon::Options options)
 
 int run_daemon(const daemon::Options& options)
 {
-    const parser::Loaded loaded = daemon::load_configuration(options);
+    process::block_daemon_signals();
+    // First of all: what a large configuration needs of memory would be needed twice after a fork.
+    process::Detachment detachment =
+        options.stays_in_foreground ? process::Detachment{} : process::Detachment::detach();
+    parser::Loaded loaded = daemon::load_configuration(options);
     const int refused = refusal(options, loaded);
     // To whoever starts it, unless the log says it there, too.
     if (refused != 0 || !options.log.to_console)
@@ -97,9 +101,6 @@ int run_daemon(const daemon::Options& options)
     if (refused != 0)
         return refused;
 
-    process::block_daemon_signals();
-    process::Detachment detachment =
-        options.stays_in_foreground ? process::Detachment{} : process::Detachment::detach();
     const process::PidFile pid_file{options.pid_file, getpid()};
     process::Log log{options.log, "lbd"};
     report(log, options, loaded);
@@ -108,7 +109,7 @@ int run_daemon(const daemon::Options& options)
     boost::asio::io_context io{1};
     process::Supervisor supervisor{
         io, log, options, std::move(detachment), [&] { return daemon::reload(log, options); }};
-    return supervisor.run(daemon::assignments(options, loaded.config));
+    return supervisor.run(daemon::assignments(options, std::move(loaded.config)));
 }
 
 int run(const daemon::Options& options)

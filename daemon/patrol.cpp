@@ -13,6 +13,10 @@ namespace {
 // What we lack for a probe will still be lacking at once.
 constexpr Duration shortest_pause_without_resources = std::chrono::seconds{1};
 
+// Checks that are due for longer than this became due together with others, while this process did
+// not run.
+constexpr Duration longest_delay = std::chrono::seconds{1};
+
 void count(std::uint32_t& counter)
 {
     if (counter != std::numeric_limits<std::uint32_t>::max())
@@ -100,7 +104,7 @@ Patrol::Flight Patrol::land(ProbeTicket ticket)
 
 std::optional<Finding> Patrol::judge(FinishedProbe finished, Time now)
 {
-    const std::optional<WatchId> waiting = land(finished.ticket).watch;
+    const auto [waiting, had_failed, was_late] = land(finished.ticket);
     if (!waiting)
         return std::nullopt;
 
@@ -119,8 +123,18 @@ std::optional<Finding> Patrol::judge(FinishedProbe finished, Time now)
     else
         remember_failure(watch, finished.verdict.reason);
     watch.health = checkers::judge(recipe.policy, step_count(recipe.probe), before, passed);
-    plan(*waiting, now + wait_before_next_check(recipe, watch.health));
+    const Duration wait = wait_before_next_check(recipe, watch.health);
+    const bool is_scattered = was_late && wait == recipe.policy.interval;
+    plan(*waiting, now + (is_scattered ? scattered(wait) : wait));
     return Finding{*waiting, before, watch.health, std::move(finished.verdict)};
+}
+
+// From a half to one and a half. Without it checks that were made together once would be made
+// together for ever.
+Duration Patrol::scattered(Duration wait)
+{
+    std::uniform_int_distribution<Duration::rep> around{wait.count() / 2, 3 * wait.count() / 2};
+    return Duration{around(random_)};
 }
 
 void Patrol::plan(WatchId id, Time due)
@@ -131,22 +145,24 @@ void Patrol::plan(WatchId id, Time due)
 
 void Patrol::start_due(Time now)
 {
+    const std::optional<Time> first = next_deadline();
+    const bool is_late = first && now - *first > longest_delay;
     while (has_room()) {
         std::optional<WatchId> due = schedule_.take_due(now);
         if (!due && has_room_for_failed())
             due = schedule_of_failed_.take_due(now);
         if (!due)
             return;
-        start(*due);
+        start(*due, is_late);
     }
 }
 
-void Patrol::start(WatchId id)
+void Patrol::start(WatchId id, bool is_late)
 {
     Watch& watch = list_.watches[position(id)];
     assert(!watch.in_flight);
     watch.in_flight = true;
-    const Flight flight{id, watch.health.phase == checkers::Phase::failed};
+    const Flight flight{id, watch.health.phase == checkers::Phase::failed, is_late};
     ++in_flight_;
     if (flight.has_failed)
         ++failed_in_flight_;

@@ -57,12 +57,14 @@ private:
     struct Flight {
         std::optional<WatchId> watch;  // nobody: it is gone
         bool has_failed = false;
+        bool is_late = false;
     };
 
     void keep_from(WatchList& before, Successors);
     Flight land(ProbeTicket);
     std::optional<Finding> judge(FinishedProbe, Time now);
-    void start(WatchId);
+    void start(WatchId, bool is_late);
+    Duration scattered(Duration);
     ProbeTicket ticket_for(const Flight&);
     Time first_due(const checkers::CheckPolicy&, Time now);
     void plan(WatchId, Time due);

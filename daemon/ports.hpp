@@ -12,6 +12,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <set>
 #include <span>
@@ -75,8 +76,12 @@ class Ipvs {
 public:
     virtual ~Ipvs() = default;
 
-    // The error is std::errc::no_such_file_or_directory where the kernel has no IPVS.
-    virtual Result<checkers::ServiceTable, std::error_code> read() = 0;
+    using IsOurs = std::function<bool(const checkers::ServiceKey&)>;
+
+    // Only our part of the table: the destinations of other services are nobody's business here,
+    // however many there are. The error is std::errc::no_such_file_or_directory where the kernel
+    // has no IPVS.
+    virtual Result<checkers::ServiceTable, std::error_code> read(const IsOurs&) = 0;
 
     // Performs the operations in their order, going on after a refusal. The errors are the
     // kernel's: std::errc::file_exists, no_such_process (service), no_such_file_or_directory...

@@ -4,8 +4,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
+#include <cstdint>
 
 #include <linux/capability.h>
 
@@ -46,6 +48,12 @@ std::vector<RefusedRequest> prepare_checker_process(std::size_t probes_in_flight
     note(refused, "more open files", os::allow_open_files(probes_in_flight + other_files));
     note(refused, "fewer capabilities", os::keep_capabilities(checker_capabilities));
     return refused;
+}
+
+std::size_t affordable_probes(std::size_t wanted)
+{
+    const std::uint64_t files = os::allowed_open_files();
+    return std::min<std::uint64_t>(wanted, files > other_files ? files - other_files : 1);
 }
 
 std::vector<RefusedRequest> prepare_vrrp_thread(int thread)

@@ -21,6 +21,9 @@ std::vector<RefusedRequest> prepare_vrrp_process();
 // Of the checker process: as many files as it has probes in flight.
 std::vector<RefusedRequest> prepare_checker_process(std::size_t probes_in_flight);
 
+// As many of these probes as there may be files for.
+std::size_t affordable_probes(std::size_t wanted);
+
 // Of a thread that the VRRP process depends on.
 std::vector<RefusedRequest> prepare_vrrp_thread(int thread);
 

@@ -164,6 +164,20 @@ void Roster::update_all(const WatchList& list)
         update(ServerId{server}, list);
 }
 
+std::vector<ServerId> Roster::changed_since(const Roster& former) const
+{
+    std::vector<ServerId> changed;
+    for (const LiveService& service : services_) {
+        const FormerServers known{former, service.config.key};
+        for (std::uint32_t i = 0; i < service.config.servers.size(); ++i) {
+            const ServerId id{service.first_server + i};
+            if (known.was_up(server(id).endpoint).value_or(is_up(id)) != is_up(id))
+                changed.push_back(id);
+        }
+    }
+    return changed;
+}
+
 bool Roster::deserves_quorum(ServiceId id) const
 {
     return has_quorum(service(id).config, servers_up(id), service(id).quorum);

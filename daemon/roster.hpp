@@ -58,6 +58,9 @@ public:
     bool update(ServerId, const WatchList&);
     void update_all(const WatchList&);
 
+    // The servers that the same service had before and that are not up or down as they were.
+    std::vector<ServerId> changed_since(const Roster& former) const;
+
     bool deserves_quorum(ServiceId) const;
     checkers::Service desired(ServiceId) const;
 

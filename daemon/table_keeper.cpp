@@ -1,6 +1,5 @@
 #include "daemon/table_keeper.hpp"
 
-#include "daemon/base/match.hpp"
 #include "daemon/describe_balancer.hpp"
 
 #include <fmt/format.h>
@@ -16,9 +15,9 @@ using checkers::IpvsOperation;
 using checkers::ServiceKey;
 
 // Drift is put right within this time, unless reading takes so long that it would cost more than
-// one fiftieth of the time.
+// one twentieth of the time.
 constexpr Duration reading_interval = std::chrono::milliseconds{500};
-constexpr int least_idle_share = 50;
+constexpr int least_idle_share = 20;
 
 // Whoever keeps changing the table longer than this may be a kernel that keeps something else than
 // it is told.
@@ -26,11 +25,6 @@ constexpr std::size_t most_drifts_in_a_row = 10;
 
 // Bounds the memory for programming a large table.
 constexpr std::size_t operations_at_once = 1024;
-
-const ServiceKey& service_of(const IpvsOperation& operation)
-{
-    return std::visit([](const auto& any) -> const ServiceKey& { return any.service; }, operation);
-}
 
 // What was to be removed is not there.
 bool is_moot(const IpvsRefusal& refusal)
@@ -61,13 +55,17 @@ void TableKeeper::change(
         checkers::reconcile_service(service.config.key, after, &before, operations_);
 }
 
-void TableKeeper::apply(Roster& roster, Time now)
+void TableKeeper::apply(Time now)
 {
-    if (operations_.empty() || perform(roster))
-        return;
-    // The table is not what we take it for.
-    retry_at_ = now;
-    hurry(now);
+    // After a refusal the table is not what we take it for.
+    if (!perform(now))
+        read_at_ = now;
+}
+
+void TableKeeper::begin_anew(Time now)
+{
+    refusals_.forgive();
+    read_at_ = now;
 }
 
 void TableKeeper::keep(Roster& roster, Time now)
@@ -75,7 +73,9 @@ void TableKeeper::keep(Roster& roster, Time now)
     if (now < read_at_)
         return;
     const Time begun = clock_();
-    const auto actual = ipvs_.read();
+    const auto actual = ipvs_.read([&](const ServiceKey& key) {
+        return roster.find(key).has_value() || abandoned_.contains(key);
+    });
     ++counters_.readings;
     if (!actual) {
         note_unreadable(actual.error(), now);
@@ -111,70 +111,67 @@ void TableKeeper::note_readable()
 
 void TableKeeper::reconcile(Roster& roster, const checkers::ServiceTable& actual, Time now)
 {
-    Bulletin drift{journal_, Severity::warning};
-    bool accepted = true;
+    Round round{actual, {journal_, Severity::warning}, now};
+    refusals_.begin_round();
     for (std::uint32_t i = 0; i < roster.services().size(); ++i) {
-        LiveService& service = roster.service(ServiceId{i});
-        if (must_wait(service.config.key, now))
-            continue;
-        const auto found = actual.find(service.config.key);
-        const checkers::Service* there = found == actual.end() ? nullptr : &found->second;
-        const checkers::Service desired = roster.desired(ServiceId{i});
-        if (there && *there == desired)
-            note_settled(service);
-        else
-            program(service, desired, there, drift);
+        program(roster.service(ServiceId{i}), roster.desired(ServiceId{i}), round);
         if (operations_.size() >= operations_at_once)
-            accepted = perform(roster) && accepted;
+            perform(now);
     }
     remove_abandoned(actual, now);
-    accepted = perform(roster) && accepted;
-    if (!accepted)
-        retry_at_ = now + refusal_pause_.next();
-    else if (refused_.empty())
-        refusal_pause_.reset();
+    perform(now);
+    end_round(roster);
 }
 
-void TableKeeper::program(
-    LiveService& service,
-    const checkers::Service& desired,
-    const checkers::Service* actual,
-    Bulletin& drift)
+void TableKeeper::program(LiveService& service, const checkers::Service& desired, Round& round)
 {
+    const ServiceKey& key = service.config.key;
+    const auto found = round.actual.find(key);
+    const checkers::Service* actual = found == round.actual.end() ? nullptr : &found->second;
     const std::size_t first = operations_.size();
-    checkers::reconcile_service(service.config.key, desired, actual, operations_);
-    if (std::exchange(service.programmed, true)) {
-        const auto repairs = std::span{operations_}.subspan(first);
-        counters_.repairs += repairs.size();
-        drift.add([&] { return describe_repair(service.config.key, repairs); });
-    }
+    checkers::reconcile_service(key, desired, actual, operations_);
+    const auto begin = operations_.begin() + static_cast<std::ptrdiff_t>(first);
+    const auto end = operations_.end();
+    // What is missing only because it was refused was not taken away by anybody.
+    const bool was_refused = !actual && refusals_.knows({key, std::nullopt});
+    const auto is_new = [&](const IpvsOperation& each) { return !refusals_.knows(subject(each)); };
+    const auto retried = was_refused ? begin : std::stable_partition(begin, end, is_new);
+    note_drift(service, {begin, retried}, round);
+    // Without the service there is nothing to add its servers to.
+    const bool waits = was_refused && refusals_.holds_back(*begin, round.now);
+    const auto must_wait = [&](const IpvsOperation& each) {
+        return waits || refusals_.holds_back(each, round.now);
+    };
+    operations_.erase(std::remove_if(retried, end, must_wait), end);
 }
 
-void TableKeeper::note_settled(LiveService& service)
+void TableKeeper::note_drift(
+    LiveService& service, std::span<const IpvsOperation> repairs, Round& round)
 {
-    service.programmed = true;
-    if (refused_.erase(service.config.key) > 0)
-        journal_.write(
-            Severity::info,
-            fmt::format("[{}] the kernel has taken the service", to_string(service.config.key)));
+    if (!std::exchange(service.programmed, true) || repairs.empty())
+        return;
+    counters_.repairs += repairs.size();
+    round.drift.add([&] { return describe_repair(service.config.key, repairs); });
 }
 
 void TableKeeper::remove_abandoned(const checkers::ServiceTable& actual, Time now)
 {
-    std::erase_if(abandoned_, [&](const ServiceKey& key) {
-        const bool is_gone = !actual.contains(key);
-        if (is_gone)
-            refused_.erase(key);
-        return is_gone;
-    });
-    for (const ServiceKey& key : abandoned_)
-        if (!must_wait(key, now))
-            operations_.emplace_back(checkers::RemoveService{key});
+    std::erase_if(abandoned_, [&](const ServiceKey& key) { return !actual.contains(key); });
+    for (const ServiceKey& key : abandoned_) {
+        const checkers::RemoveService removal{key};
+        if (!refusals_.holds_back(removal, now))
+            operations_.emplace_back(removal);
+    }
 }
 
-bool TableKeeper::must_wait(const ServiceKey& key, Time now) const
+void TableKeeper::end_round(const Roster& roster)
 {
-    return now < retry_at_ && refused_.contains(key);
+    Bulletin taken{journal_, Severity::info};
+    for (const ServiceKey& key : refusals_.end_round())
+        if (roster.find(key))
+            taken.add([&] {
+                return fmt::format("[{}] the kernel has taken the service", to_string(key));
+            });
 }
 
 void TableKeeper::plan_next_reading(bool was_drift, Duration took, Time now)
@@ -192,8 +189,8 @@ void TableKeeper::plan_next_reading(bool was_drift, Duration took, Time now)
     read_at_ = now + interval;
 }
 
-// True if the kernel has taken everything.
-bool TableKeeper::perform(Roster& roster)
+// False if the kernel refuses something by itself.
+bool TableKeeper::perform(Time now)
 {
     if (operations_.empty())
         return true;
@@ -205,42 +202,39 @@ bool TableKeeper::perform(Roster& roster)
 
     Bulletin refused{journal_, Severity::warning};
     bool accepted = true;
-    for (const IpvsRefusal& refusal : refusals) {
-        if (is_moot(refusal))
-            continue;
-        accepted = false;
-        note_refusal(roster, refusal, refused);
-    }
+    for (const IpvsRefusal& refusal : refusals)
+        if (!is_moot(refusal))
+            accepted = !note_refusal(refusal, refused, now) && accepted;
     return accepted;
 }
 
-void TableKeeper::note_refusal(Roster& roster, const IpvsRefusal& refusal, Bulletin& bulletin)
+// False if it follows from another refusal: that of the service.
+bool TableKeeper::note_refusal(const IpvsRefusal& refusal, Bulletin& bulletin, Time now)
 {
     ++counters_.refusals;
-    const ServiceKey& key = service_of(refusal.operation);
-    if (const std::optional<ServiceId> service = roster.find(key))
-        roster.service(*service).programmed = false;
-    // What follows from a refusal is refused as well: the first one says it.
-    if (refused_.emplace(key, refusal.error).second)
+    const auto [service, destination] = subject(refusal.operation);
+    if (destination && refusal.error == std::errc::no_such_process &&
+        refusals_.knows({service, std::nullopt}))
+        return false;
+    if (refusals_.add(refusal, now))
         bulletin.add([&] { return describe_refusal(refusal); });
+    return true;
 }
 
-void TableKeeper::clear(Roster& roster)
+void TableKeeper::clear(const Roster& roster)
 {
     operations_.clear();
-    if (!was_ever_readable_)
-        return;
-    refused_.clear();
+    refusals_.clear();
     for (const LiveService& service : roster.services())
         operations_.emplace_back(checkers::RemoveService{service.config.key});
     for (const ServiceKey& key : abandoned_)
         operations_.emplace_back(checkers::RemoveService{key});
-    if (perform(roster))
+    if (perform({}))
         return;
     // Once more: what was in the way may have passed, and nobody will come after us.
-    for (const auto& [key, error] : refused_)
-        operations_.emplace_back(checkers::RemoveService{key});
-    perform(roster);
+    for (const auto& [subject, entry] : refusals_.entries())
+        operations_.push_back(entry.refusal.operation);
+    perform({});
 }
 
 }  // namespace lbd::daemon

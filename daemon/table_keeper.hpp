@@ -4,12 +4,13 @@
 #include "daemon/base/time.hpp"
 #include "daemon/bulletin.hpp"
 #include "daemon/ports.hpp"
+#include "daemon/refusals.hpp"
 #include "daemon/roster.hpp"
 
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <set>
+#include <span>
 #include <system_error>
 #include <vector>
 
@@ -37,7 +38,7 @@ public:
     void change(const LiveService&, const checkers::Service& before, const checkers::Service&);
 
     // Tells the kernel what was collected.
-    void apply(Roster&, Time now);
+    void apply(Time now);
 
     // Says that a service is not ours any more, or is ours again.
     void abandon(const checkers::ServiceKey& key) { abandoned_.insert(key); }
@@ -50,16 +51,18 @@ public:
     // Reads the table, if that is due, and makes it what it should be.
     void keep(Roster&, Time now);
 
-    void hurry(Time now) { read_at_ = now; }
+    // Reads the table next, and tries at once what was refused: the configuration is another one,
+    // or somebody wants it so.
+    void begin_anew(Time now);
 
     // Removes whatever is ours.
-    void clear(Roster&);
+    void clear(const Roster&);
 
     Time next_deadline() const { return read_at_; }
 
     bool is_readable() const { return !unreadable_; }
 
-    std::size_t refused_services() const { return refused_.size(); }
+    const Refusals& refusals() const { return refusals_; }
 
     const Counters& counters() const { return counters_; }
 
@@ -78,34 +81,35 @@ private:
         Duration next_ = shortest;
     };
 
+    // One look at the whole table.
+    struct Round {
+        const checkers::ServiceTable& actual;
+        Bulletin drift;
+        Time now;
+    };
+
     void note_unreadable(std::error_code, Time now);
     void note_readable();
     void reconcile(Roster&, const checkers::ServiceTable& actual, Time now);
-    void program(
-        LiveService&,
-        const checkers::Service& desired,
-        const checkers::Service* actual,
-        Bulletin& drift);
+    void program(LiveService&, const checkers::Service& desired, Round&);
+    void note_drift(LiveService&, std::span<const checkers::IpvsOperation>, Round&);
     void remove_abandoned(const checkers::ServiceTable& actual, Time now);
-    bool must_wait(const checkers::ServiceKey&, Time now) const;
-    void note_settled(LiveService&);
+    void end_round(const Roster&);
     void plan_next_reading(bool was_drift, Duration took, Time now);
-    bool perform(Roster&);
-    void note_refusal(Roster&, const IpvsRefusal&, Bulletin&);
+    bool perform(Time now);
+    bool note_refusal(const IpvsRefusal&, Bulletin&, Time now);
 
     Ipvs& ipvs_;
     Journal& journal_;
     std::function<Time()> clock_;
     std::vector<checkers::IpvsOperation> operations_;  // to be performed next
     std::set<checkers::ServiceKey> abandoned_;
-    std::map<checkers::ServiceKey, std::error_code> refused_;
+    Refusals refusals_;
     std::error_code unreadable_;
     bool was_ever_readable_ = false;
     std::size_t drifts_in_a_row_ = 0;
     Time read_at_{};
-    Time retry_at_{};  // of what was refused
     Pause reading_pause_;
-    Pause refusal_pause_;
     Pause drift_pause_;
     Duration performing_{};  // how long the kernel has been busy with our operations
     Counters counters_;

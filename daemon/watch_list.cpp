@@ -22,6 +22,17 @@ std::optional<bool> combined(std::optional<bool> one, std::optional<bool> other)
     return *one && *other;
 }
 
+// A server that is known to be up is not in its first round, where every failure would be final.
+// One that is known to be down is: it has to pass each step once.
+checkers::Health beginning_with(std::optional<bool> server_was_up, const checkers::Check& check)
+{
+    checkers::Health health = first_health(check.policy);
+    health.up = server_was_up.value_or(health.up);
+    if (server_was_up == true)
+        health.phase = checkers::Phase::settled;
+    return health;
+}
+
 // For each recipe of `before` its place among those of `after`.
 std::vector<std::optional<std::uint32_t>> recipe_successors(
     const WatchList& before, const WatchList& after)
@@ -94,9 +105,7 @@ WatchId WatchListBuilder::add(const checkers::Check& check, std::optional<bool> 
     }
     std::optional<bool>& known = known_[position(watch)];
     known = combined(known, server_was_up);
-    checkers::Health& health = list_.watches[position(watch)].health;
-    health = first_health(check.policy);
-    health.up = known.value_or(health.up);
+    list_.watches[position(watch)].health = beginning_with(known, check);
     return watch;
 }
 

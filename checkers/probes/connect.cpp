@@ -45,10 +45,10 @@ error_code set_option(int fd, int level, int option, int value)
     return set_option(fd, level, option, &value, sizeof value);
 }
 
+// Before the connection is tried, whatever goes wrong is wrong with this machine.
 Verdict trouble(std::string_view doing, const error_code& error)
 {
-    std::string reason = fmt::format("cannot {}: {}", doing, words_for(error));
-    return is_shortage(error) ? inconclusive(std::move(reason)) : fail(std::move(reason));
+    return inconclusive(fmt::format("cannot {}: {}", doing, words_for(error)));
 }
 
 tcp::endpoint to_endpoint(const IpAddress& address, std::uint16_t port, const LinkName& link)
@@ -90,6 +90,15 @@ error_code bind(Socket& socket, const Connection& connection)
     return error;
 }
 
+std::string origin(const Connection& connection)
+{
+    if (!connection.bind_address)
+        return fmt::format("port {}", connection.bind_port);
+    return connection.bind_port == 0
+               ? connection.bind_address->to_string()
+               : to_string(Endpoint{*connection.bind_address, connection.bind_port});
+}
+
 error_code open(Socket& socket, const Connection& connection)
 {
     const auto protocol = connection.target.address.is_v4() ? tcp::v4() : tcp::v6();
@@ -124,7 +133,7 @@ std::optional<Verdict> open_for(const Connection& connection, Socket& socket)
             return trouble(fmt::format("bind to link {}", link), error);
     if (connection.bind_address || connection.bind_port != 0)
         if (const error_code error = bind(socket, connection))
-            return trouble("bind to its address or port", error);
+            return trouble("bind to " + origin(connection), error);
     return std::nullopt;
 }
 
@@ -133,11 +142,11 @@ tcp::endpoint destination_of(const Connection& connection)
     return to_endpoint(connection.target.address, connection.target.port, connection.bind_link);
 }
 
-Verdict refusal(const error_code& error, const Connection& connection, const Patience& patience)
+Verdict refusal(const error_code& error, const Patience& patience)
 {
-    // Without a port of its own that the connection is bound to, this means that none is left.
-    const bool is_out_of_ports =
-        error == boost::system::errc::address_not_available && connection.bind_port == 0;
+    // No port is left, or another connection to this server has the one that is configured.
+    const bool is_out_of_ports = error == boost::system::errc::address_not_available ||
+                                 error == boost::system::errc::address_in_use;
     if (is_shortage(error) || is_out_of_ports)
         return inconclusive("cannot connect: " + words_for(error));
     return fail(patience.explain(error, "connecting"));

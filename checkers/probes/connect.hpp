@@ -19,6 +19,6 @@ std::optional<Verdict> open_for(const Connection&, Socket&);
 boost::asio::ip::tcp::endpoint destination_of(const Connection&);
 
 // What it means that the connection was not established.
-Verdict refusal(const boost::system::error_code&, const Connection&, const Patience&);
+Verdict refusal(const boost::system::error_code&, const Patience&);
 
 }  // namespace lbd::checkers

@@ -58,7 +58,7 @@ Awaitable<Verdict> check_http(HttpStep step, Deadlines& deadlines, std::span<cha
     const auto [refused] =
         co_await socket.async_connect(destination_of(step.connection), awaitably);
     if (refused)
-        co_return refusal(refused, step.connection, patience);
+        co_return refusal(refused, patience);
 
     const std::string request = http_request(step.url, step.protocol, step.connection.target);
     if (!patience.begin_wait(Socket::wait_write))

@@ -11,6 +11,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 
 namespace lbd::checkers {
 
@@ -49,12 +50,14 @@ private:
     int status_ = 0;
 };
 
-// A reply to the request for a url, taken in as it arrives and judged when it is complete. Nothing
-// of it is kept but what has to be read on with: a head or a chunk header that is not complete.
+// A reply to the request for a url, taken in as it arrives and judged when it is complete. Of its
+// head only the status and what says where the body ends are looked at. Nothing is kept but what
+// has to be read on with: a head or a chunk header that is not complete.
 class HttpReply {
 public:
     static constexpr std::uint32_t longest_head = 16 * 1024;
     static constexpr std::size_t longest_body = 16 * 1024 * 1024;
+    static constexpr int most_interim_replies = 10;
 
     explicit HttpReply(const HttpUrl&);
 
@@ -65,17 +68,21 @@ public:
     Verdict end();
 
 private:
+    void begin();
+    std::optional<std::string> take_off_head();
+    std::optional<Verdict> judge_beginning() const;
+    std::optional<Verdict> judge_head(std::string_view head);
     std::optional<Verdict> parse(std::span<const char> bytes);
     std::optional<Verdict> parse_on(std::span<const char>& bytes);
-    bool has_begun();
     Verdict judge();
 
     const HttpUrl& url_;
-    HttpReplyParser parser_;
+    std::optional<HttpReplyParser> parser_;
     std::optional<Md5> md5_;  // of the body, if it matters
     std::string unparsed_;
+    std::size_t searched_ = 0;  // so much of it, for the end of the head
     std::size_t body_size_ = 0;
-    bool has_begun_ = false;
+    int interim_replies_ = 0;
 };
 
 }  // namespace lbd::checkers

@@ -16,7 +16,7 @@ Awaitable<Verdict> check_tcp(Connection connection, Deadlines& deadlines)
         co_return fail(patience.explain_end("connecting"));
     const auto [refused] = co_await socket.async_connect(destination_of(connection), awaitably);
     if (refused)
-        co_return refusal(refused, connection, patience);
+        co_return refusal(refused, patience);
     co_return pass();
 }
 

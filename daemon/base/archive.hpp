@@ -110,14 +110,30 @@ public:
 
     std::vector<std::byte> take() && { return std::move(bytes_); }
 
+    // How many octets have been written.
+    std::size_t size() const { return size_; }
+
+    // Nothing is kept before this is said: a large value is written twice, first to find out its
+    // size, so that its octets are never moved.
+    void reserve(std::size_t size)
+    {
+        bytes_.reserve(size);
+        keeps_ = true;
+    }
+
 private:
     void append(const void* data, std::size_t size)
     {
+        size_ += size;
+        if (!keeps_)
+            return;
         const auto* bytes = static_cast<const std::byte*>(data);
         bytes_.insert(bytes_.end(), bytes, bytes + size);
     }
 
     std::vector<std::byte> bytes_;
+    std::size_t size_ = 0;
+    bool keeps_ = false;
 };
 
 // Past the end of its bytes it yields default values and ok() becomes false for good: a child that
@@ -207,7 +223,10 @@ private:
 template <class T>
 std::vector<std::byte> to_archive(const T& value)
 {
+    ArchiveWriter measure;
+    measure.write(value);
     ArchiveWriter archive;
+    archive.reserve(measure.size());
     archive.write(value);
     return std::move(archive).take();
 }

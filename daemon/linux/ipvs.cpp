@@ -1,48 +1,16 @@
 #include "daemon/linux/ipvs.hpp"
 
-#include "daemon/base/match.hpp"
 #include "daemon/linux/ipvs_refusal.hpp"
 #include "daemon/linux/ipvs_replies.hpp"
-
-#include <netlink/genl/ctrl.h>
 
 #include <algorithm>
 #include <map>
 #include <utility>
 
-#include <linux/ip_vs.h>
-
 namespace lbd::os {
 namespace {
 
 using namespace checkers;
-
-// What an operation is about: a service or one of its destinations.
-using Subject = std::pair<ServiceKey, std::optional<Endpoint>>;
-
-Subject subject(const IpvsOperation& operation)
-{
-    return match(
-        operation,
-        [](const AddService& each) -> Subject {
-            return {each.service, {}};
-        },
-        [](const EditService& each) -> Subject {
-            return {each.service, {}};
-        },
-        [](const RemoveService& each) -> Subject {
-            return {each.service, {}};
-        },
-        [](const AddDestination& each) -> Subject {
-            return {each.service, each.endpoint};
-        },
-        [](const EditDestination& each) -> Subject {
-            return {each.service, each.endpoint};
-        },
-        [](const RemoveDestination& each) -> Subject {
-            return {each.service, each.endpoint};
-        });
-}
 
 // Knows for each operation of a batch whether a later one speaks of the same.
 class LastWords {
@@ -58,27 +26,16 @@ public:
 
     bool is_last(std::size_t position, const IpvsOperation& operation) const
     {
-        const Subject about = subject(operation);
+        const IpvsSubject about = subject(operation);
         const auto removal = removed_.find(about.first);
         return last_.at(about) == position &&
                (removal == removed_.end() || removal->second <= position);
     }
 
 private:
-    std::map<Subject, std::size_t> last_;
+    std::map<IpvsSubject, std::size_t> last_;
     std::map<ServiceKey, std::size_t> removed_;
 };
-
-// The kernel's number of the family. Asking for it loads the module.
-Result<GenericFamily, std::error_code> resolve_family()
-{
-    // A socket of its own, because libnl and we do not number our requests together.
-    const NetlinkSocket socket{NETLINK_GENERIC};
-    const int number = genl_ctrl_resolve(socket.get(), IPVS_GENL_NAME);
-    if (number < 0)
-        return std::make_error_code(std::errc::no_such_file_or_directory);
-    return GenericFamily{number};
-}
 
 }  // namespace
 
@@ -86,20 +43,19 @@ std::error_code Ipvs::find_family()
 {
     if (family_)
         return {};
-    const auto found = resolve_family();
-    if (!found)
-        return found.error();
-    family_ = *found;
-    return {};
+    const auto take = [this](nlmsghdr& message) { family_ = decode_family(message); };
+    if (const auto error = socket_.ask(encode_family_request(), take))
+        return error;
+    return family_ ? std::error_code{} : std::make_error_code(std::errc::bad_message);
 }
 
-Result<ServiceTable, std::error_code> Ipvs::read()
+Result<ServiceTable, std::error_code> Ipvs::read(const IsOurs& is_ours)
 {
     if (const auto error = find_family())
         return error;
     ServiceTable table;
     const auto take = [&](nlmsghdr& message) {
-        if (auto row = decode_service(message))
+        if (auto row = decode_service(message); row && is_ours(row->first))
             table.try_emplace(std::move(row->first), Service{std::move(row->second), {}});
     };
     if (const auto error = socket_.dump(encode_service_list(*family_), take)) {

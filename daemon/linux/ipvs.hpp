@@ -15,7 +15,7 @@ namespace lbd::os {
 class Ipvs : public daemon::Ipvs {
 public:
     // Entries that we have no words for are left out: an unknown family or forwarding method.
-    Result<checkers::ServiceTable, std::error_code> read() override;
+    Result<checkers::ServiceTable, std::error_code> read(const IsOurs&) override;
 
     // To add what exists edits it, to edit a destination that has vanished adds it, and to remove
     // what is not there is a success.

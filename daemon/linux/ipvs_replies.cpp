@@ -147,6 +147,16 @@ Attributes<last> subject_of(nlmsghdr& message, std::size_t attribute)
 
 }  // namespace
 
+std::optional<GenericFamily> decode_family(nlmsghdr& message)
+{
+    const auto attributes = attributes_of<CTRL_ATTR_MAX, genlmsghdr>(message);
+    const auto number =
+        value_of<std::uint16_t>(attributes ? (*attributes)[CTRL_ATTR_FAMILY_ID] : nullptr);
+    if (!number)
+        return std::nullopt;
+    return GenericFamily{*number};
+}
+
 std::optional<std::pair<ServiceKey, Scheduling>> decode_service(nlmsghdr& message)
 {
     const auto attributes = subject_of<IPVS_SVC_ATTR_MAX>(message, IPVS_CMD_ATTR_SERVICE);

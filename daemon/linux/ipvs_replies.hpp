@@ -1,15 +1,18 @@
 #pragma once
 
 #include "checkers/service_table.hpp"
+#include "daemon/linux/ipvs_requests.hpp"
 
 #include <optional>
 #include <utility>
 
 #include <linux/netlink.h>
 
-// What IPVS lists, as values. Nothing where we have no words for it: an unknown family or
-// forwarding method is not ours.
+// What the kernel says of IPVS, as values. Nothing where we have no words for it: an unknown family
+// or forwarding method is not ours.
 namespace lbd::os {
+
+std::optional<GenericFamily> decode_family(nlmsghdr&);
 
 std::optional<std::pair<checkers::ServiceKey, checkers::Scheduling>> decode_service(nlmsghdr&);
 

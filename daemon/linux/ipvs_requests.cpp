@@ -184,6 +184,14 @@ NetlinkRequest destination_request(
 
 }  // namespace
 
+NetlinkRequest encode_family_request()
+{
+    NetlinkRequest request{GENL_ID_CTRL};
+    request.put_header(genlmsghdr{CTRL_CMD_GETFAMILY, 1, 0});
+    request.put_text(CTRL_ATTR_FAMILY_NAME, IPVS_GENL_NAME);
+    return request;
+}
+
 NetlinkRequest encode(const IpvsOperation& operation, GenericFamily ipvs)
 {
     return match(

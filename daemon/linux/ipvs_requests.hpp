@@ -9,6 +9,9 @@ namespace lbd::os {
 // The number that the kernel gave to the family "IPVS".
 enum class GenericFamily : int {};
 
+// Asks for that number. By that the kernel loads the module.
+NetlinkRequest encode_family_request();
+
 NetlinkRequest encode(const checkers::IpvsOperation&, GenericFamily);
 
 // Asks for all services, and for the destinations of one: both with a dump.

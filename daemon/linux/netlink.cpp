@@ -193,7 +193,20 @@ void NetlinkSocket::read_answers(std::uint32_t first, std::span<std::error_code>
 
 std::error_code NetlinkSocket::dump(const NetlinkRequest& request, const Take& take)
 {
-    request.header().nlmsg_flags |= NLM_F_DUMP;
+    return converse(request, NLM_F_DUMP, take);
+}
+
+std::error_code NetlinkSocket::ask(const NetlinkRequest& request, const Take& take)
+{
+    return converse(request, NLM_F_ACK, take);
+}
+
+// The flag has the kernel say where its answer ends.
+std::error_code NetlinkSocket::converse(const NetlinkRequest& request, int flag, const Take& take)
+{
+    if (!request.fits())
+        return std::make_error_code(std::errc::message_size);
+    request.header().nlmsg_flags |= static_cast<std::uint16_t>(flag);
     const std::uint32_t number = append(request.header());
     if (const auto error = send())
         return error;

@@ -91,6 +91,9 @@ public:
     // meanwhile and may be incomplete.
     std::error_code dump(const NetlinkRequest&, const Take& take);
 
+    // Asks for one thing and gives the answer to `take`.
+    std::error_code ask(const NetlinkRequest&, const Take& take);
+
     // Reads one datagram of what the kernel says unasked. EAGAIN: there is no more. ENOBUFS:
     // something was lost; the rest can still be read.
     std::error_code receive(const Take& take);
@@ -102,6 +105,7 @@ private:
 
     std::uint32_t append(nlmsghdr&);
     std::error_code send();
+    std::error_code converse(const NetlinkRequest&, int flag, const Take& take);
     void exchange(std::span<const NetlinkRequest>, std::span<std::error_code> answers);
     void read_answers(std::uint32_t first, std::span<std::error_code> answers);
 

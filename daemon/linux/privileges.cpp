@@ -81,4 +81,10 @@ std::error_code allow_open_files(std::uint64_t count)
     return refused;
 }
 
+std::uint64_t allowed_open_files()
+{
+    rlimit limit{};
+    return ::getrlimit(RLIMIT_NOFILE, &limit) == 0 ? limit.rlim_cur : 0;
+}
+
 }  // namespace lbd::os

@@ -35,4 +35,7 @@ std::error_code lock_memory();
 // Raises the number of files that may be open, as far as permitted.
 std::error_code allow_open_files(std::uint64_t count);
 
+// How many that is.
+std::uint64_t allowed_open_files();
+
 }  // namespace lbd::os

@@ -14,6 +14,8 @@
 
 #include <csignal>
 
+#include <malloc.h>
+
 namespace lbd::process {
 namespace {
 
@@ -57,16 +59,16 @@ Supervisor::Supervisor(
     checkers_.on_change([this] { look(); });
 }
 
-int Supervisor::run(const Assignments& assignments)
+int Supervisor::run(Assignments assignments)
 {
-    assign(assignments);
+    assign(std::move(assignments));
     spawn(io_, take_signals());
     spawn(io_, announce_readiness());
     io_.run();
     return exit_status_;
 }
 
-void Supervisor::assign(const Assignments& assignments)
+void Supervisor::assign(Assignments assignments)
 {
     const auto settle = [&](Post& post, const std::optional<std::vector<std::byte>>& settings) {
         if (settings)
@@ -76,6 +78,9 @@ void Supervisor::assign(const Assignments& assignments)
     };
     settle(vrrp_, assignments.vrrp);
     settle(checkers_, assignments.checkers);
+    // The parent keeps nothing of a configuration, however large it was.
+    assignments = {};
+    malloc_trim(0);
 }
 
 asio::awaitable<void> Supervisor::announce_readiness()
@@ -166,14 +171,14 @@ std::optional<Assignments> Supervisor::load()
 void Supervisor::reload()
 {
     journal_.write(Severity::info, "reloading");
-    const auto assignments = load();
+    auto assignments = load();
     if (!assignments) {
         journal_.write(Severity::error, "reload refused: nothing has changed");
         return;
     }
     sd_notify(0, "RELOADING=1");
     is_reloading_ = true;
-    assign(*assignments);
+    assign(std::move(*assignments));
     look();
 }
 

@@ -33,10 +33,10 @@ public:
         boost::asio::io_context&, daemon::Journal&, const daemon::Options&, Detachment, Load);
 
     // Until the daemon is told to stop; the exit status.
-    int run(const Assignments&);
+    int run(Assignments);
 
 private:
-    void assign(const Assignments&);
+    void assign(Assignments);
     boost::asio::awaitable<void> take_signals();
     boost::asio::awaitable<void> announce_readiness();
     boost::asio::awaitable<void> stop();

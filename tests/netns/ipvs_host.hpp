@@ -8,6 +8,11 @@
 
 namespace lbd::test {
 
+inline bool everything(const checkers::ServiceKey&)
+{
+    return true;
+}
+
 // A host whose kernel has IPVS, with nothing in it.
 class IpvsInTheKernel : public TwoHosts {
 protected:
@@ -16,15 +21,17 @@ protected:
         TwoHosts::SetUp();
         if (IsSkipped())
             return;
-        if (const auto table = ipvs_.emplace().read(); !table)
+        if (const auto table = ipvs_.emplace().read(everything); !table)
             GTEST_SKIP() << "no IPVS in this kernel: " << table.error().message();
     }
 
     // Refusals of what makes the kernel's table this one.
     std::vector<daemon::IpvsRefusal> make(const checkers::ServiceTable& desired)
     {
-        return ipvs_->apply(checkers::reconcile(desired, ipvs_->read().value()));
+        return ipvs_->apply(checkers::reconcile(desired, table()));
     }
+
+    checkers::ServiceTable table() { return ipvs_->read(everything).value(); }
 
     std::optional<os::Ipvs> ipvs_;
 };

@@ -4,6 +4,8 @@
 
 #include <chrono>
 
+#include <sys/resource.h>
+
 namespace lbd::test {
 namespace {
 
@@ -21,7 +23,7 @@ TEST_F(IpvsInTheKernel, KeepsEveryScheduler)
         desired[tcp("192.0.2.1", port++)] = {
             {.scheduler = name}, {{server(1), {}}, {server(2), {.weight = 7}}}};
     EXPECT_EQ(errors(make(desired)), "");
-    EXPECT_EQ(ipvs_->read().value(), desired);
+    EXPECT_EQ(table(), desired);
 }
 
 TEST_F(IpvsInTheKernel, KeepsEveryKindOfService)
@@ -33,7 +35,7 @@ TEST_F(IpvsInTheKernel, KeepsEveryKindOfService)
     for (const auto family : {Family::ipv4, Family::ipv6})
         desired[FirewallMark{family, 0xfffffff0}] = {};
     EXPECT_EQ(errors(make(desired)), "");
-    EXPECT_EQ(ipvs_->read().value(), desired);
+    EXPECT_EQ(table(), desired);
 }
 
 TEST_F(IpvsInTheKernel, KeepsPersistenceAndFlags)
@@ -51,7 +53,7 @@ TEST_F(IpvsInTheKernel, KeepsPersistenceAndFlags)
     desired[udp].scheduling = {.persistence = 60s, .persistence_engine = "sip"};
     desired[FirewallMark{Family::ipv4, 2}].scheduling = {.one_packet = true};
     EXPECT_EQ(errors(make(desired)), "");
-    EXPECT_EQ(ipvs_->read().value(), desired);
+    EXPECT_EQ(table(), desired);
 }
 
 TEST_F(IpvsInTheKernel, KeepsEveryWayOfForwarding)
@@ -73,7 +75,7 @@ TEST_F(IpvsInTheKernel, KeepsEveryWayOfForwarding)
         desired[tcp("2001:db8::1")].destinations[ipv6] = {.forwarding = ways[i]};
     }
     EXPECT_EQ(errors(make(desired)), "");
-    EXPECT_EQ(ipvs_->read().value(), desired);
+    EXPECT_EQ(table(), desired);
 }
 
 TEST_F(IpvsInTheKernel, TunnelsToServersOfTheOtherFamily)
@@ -83,7 +85,7 @@ TEST_F(IpvsInTheKernel, TunnelsToServersOfTheOtherFamily)
     desired[web].destinations[{address("2001:db8::2"), 80}] = tunnelled;
     desired[tcp("2001:db8::1")].destinations[{address("192.0.2.3"), 80}] = tunnelled;
     EXPECT_EQ(errors(make(desired)), "");
-    EXPECT_EQ(ipvs_->read().value(), desired);
+    EXPECT_EQ(table(), desired);
 }
 
 TEST_F(IpvsInTheKernel, KeepsWeightsAndThresholds)
@@ -94,7 +96,7 @@ TEST_F(IpvsInTheKernel, KeepsWeightsAndThresholds)
         {server(2), {.weight = 65535}},
         {server(3), {.weight = 1, .upper_threshold = 1000, .lower_threshold = 10}}};
     EXPECT_EQ(errors(make(desired)), "");
-    EXPECT_EQ(ipvs_->read().value(), desired);
+    EXPECT_EQ(table(), desired);
 }
 
 TEST_F(IpvsInTheKernel, FollowsEveryEdit)
@@ -117,7 +119,7 @@ TEST_F(IpvsInTheKernel, FollowsEveryEdit)
     for (std::size_t i = 0; i < schedulings.size(); ++i) {
         const ServiceTable desired{{udp, {schedulings[i], {{server(1), destinations[i]}}}}};
         EXPECT_EQ(errors(make(desired)), "") << i;
-        EXPECT_EQ(ipvs_->read().value(), desired) << i;
+        EXPECT_EQ(table(), desired) << i;
     }
 }
 
@@ -128,7 +130,7 @@ TEST_F(IpvsInTheKernel, EditsWhatExistsAlready)
         AddService{web, {.scheduler = "rr"}}, AddDestination{web, server(1), {.weight = 9}}};
     EXPECT_EQ(errors(ipvs_->apply(again)), "");
     const ServiceTable expected{{web, {{.scheduler = "rr"}, {{server(1), {.weight = 9}}}}}};
-    EXPECT_EQ(ipvs_->read().value(), expected);
+    EXPECT_EQ(table(), expected);
 }
 
 TEST_F(IpvsInTheKernel, AddsADestinationThatWasToBeEditedButHasVanished)
@@ -136,7 +138,7 @@ TEST_F(IpvsInTheKernel, AddsADestinationThatWasToBeEditedButHasVanished)
     EXPECT_THAT(make({{web, {}}}), IsEmpty());
     EXPECT_EQ(
         errors(ipvs_->apply(std::vector<IpvsOperation>{EditDestination{web, server(1), {}}})), "");
-    EXPECT_EQ(ipvs_->read().value(), (ServiceTable{{web, {{}, {{server(1), {}}}}}}));
+    EXPECT_EQ(table(), (ServiceTable{{web, {{}, {{server(1), {}}}}}}));
 }
 
 TEST_F(IpvsInTheKernel, TakesRemovingWhatIsNotThereForDone)
@@ -146,7 +148,7 @@ TEST_F(IpvsInTheKernel, TakesRemovingWhatIsNotThereForDone)
     EXPECT_EQ(errors(ipvs_->apply(removals)), "");
     EXPECT_THAT(make({{web, {}}}), IsEmpty());
     EXPECT_EQ(errors(ipvs_->apply(removals)), "");
-    EXPECT_THAT(ipvs_->read().value(), IsEmpty());
+    EXPECT_THAT(table(), IsEmpty());
 }
 
 TEST_F(IpvsInTheKernel, LetsTheLastWordOnASubjectStand)
@@ -158,7 +160,7 @@ TEST_F(IpvsInTheKernel, LetsTheLastWordOnASubjectStand)
         AddDestination{web, server(2), {.weight = 5}},
         EditDestination{web, server(2), {.weight = 6}}};
     EXPECT_EQ(errors(ipvs_->apply(operations)), "");
-    EXPECT_EQ(ipvs_->read().value(), (ServiceTable{{web, {{}, {{server(2), {.weight = 6}}}}}}));
+    EXPECT_EQ(table(), (ServiceTable{{web, {{}, {{server(2), {.weight = 6}}}}}}));
 }
 
 TEST_F(IpvsInTheKernel, GoesOnAfterARefusalAndSaysWhy)
@@ -184,7 +186,7 @@ TEST_F(IpvsInTheKernel, GoesOnAfterARefusalAndSaysWhy)
     EXPECT_EQ(refusals[2].error, std::errc::message_size);
     EXPECT_EQ(refusals[3].error, std::errc::result_out_of_range);
     EXPECT_EQ(refusals[4].error.message(), "no such service");
-    EXPECT_EQ(ipvs_->read().value(), (ServiceTable{{other, {{}, {{server(2), {}}}}}}));
+    EXPECT_EQ(table(), (ServiceTable{{other, {{}, {{server(2), {}}}}}}));
 }
 
 TEST_F(IpvsInTheKernel, SeesWhatOthersHaveDone)
@@ -197,25 +199,33 @@ TEST_F(IpvsInTheKernel, SeesWhatOthersHaveDone)
     const ServiceTable expected{
         {web, {{}, {{server(2), {.weight = 3}}}}},
         {udp, {{.scheduler = "rr", .persistence = 77s, .persistence_prefix = 16}, {}}}};
-    EXPECT_EQ(ipvs_->read().value(), expected);
+    EXPECT_EQ(table(), expected);
 
     run("ipvsadm -C");
-    EXPECT_THAT(ipvs_->read().value(), IsEmpty());
+    EXPECT_THAT(table(), IsEmpty());
 }
 
 TEST_F(IpvsInTheKernel, LeavesOutWhatWeHaveNoWordsFor)
 {
     run("ipvsadm -A -t 192.0.2.1:80 -s rr -p 60 -M 255.0.255.0");
     // The mask is no prefix: it equals none of ours.
-    EXPECT_EQ(ipvs_->read().value().at(web).scheduling.persistence_prefix, 255);
+    EXPECT_EQ(table().at(web).scheduling.persistence_prefix, 255);
     EXPECT_EQ(errors(make({{web, {{.persistence = 60s, .persistence_prefix = 8}, {}}}})), "");
-    EXPECT_EQ(ipvs_->read().value().at(web).scheduling.persistence_prefix, 8);
+    EXPECT_EQ(table().at(web).scheduling.persistence_prefix, 8);
+}
+
+TEST_F(IpvsInTheKernel, IsReadWithoutWhatIsNotOurs)
+{
+    const ServiceKey other = tcp("192.0.2.9");
+    EXPECT_EQ(errors(make({{web, {{}, {{server(1), {}}}}}, {other, {{}, {{server(2), {}}}}}})), "");
+    const auto ours = ipvs_->read([](const ServiceKey& key) { return key == web; });
+    EXPECT_EQ(ours.value(), (ServiceTable{{web, {{}, {{server(1), {}}}}}}));
 }
 
 TEST(Ipvs, ThatTheKernelDoesNotHaveIsSaidAndNotThrown)
 {
     os::Ipvs ipvs;
-    const auto table = ipvs.read();
+    const auto table = ipvs.read(everything);
     if (table)
         GTEST_SKIP() << "this kernel has IPVS";
     EXPECT_EQ(table.error(), std::errc::no_such_file_or_directory);
@@ -223,6 +233,20 @@ TEST(Ipvs, ThatTheKernelDoesNotHaveIsSaidAndNotThrown)
     const auto refusals = ipvs.apply(operations);
     ASSERT_THAT(refusals, SizeIs(1));
     EXPECT_EQ(refusals[0].operation, operations[0]);
+}
+
+TEST(Ipvs, NeedsNoMoreFileDescriptorsThanAtItsStart)
+{
+    os::Ipvs ipvs;
+    rlimit before{};
+    ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &before), 0);
+    const rlimit none{0, before.rlim_max};
+    ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &none), 0);
+    const auto table = ipvs.read(everything);
+    ::setrlimit(RLIMIT_NOFILE, &before);
+    if (!table) {
+        EXPECT_EQ(table.error(), std::errc::no_such_file_or_directory);
+    }
 }
 
 }  // namespace

@@ -6,10 +6,15 @@
 #include <utility>
 
 namespace lbd::sim {
+namespace {
+
+// For the largest configuration of all tests.
+constexpr std::size_t ample_memory = 4 << 20;
+
+}  // namespace
 
 BalancerHost::BalancerHost(Configuration configured)
-    : configuration{std::move(configured)},
-      memory_(daemon::HealthBoard::size_for(configuration) + 4096)
+    : configuration{std::move(configured)}, memory_(ample_memory)
 {
     servers.now = Time{std::chrono::hours{1}};
     settings.seed = 1;

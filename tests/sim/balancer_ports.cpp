@@ -14,13 +14,15 @@ std::error_code error(std::errc code)
 
 }  // namespace
 
-Result<checkers::ServiceTable, std::error_code> SimIpvs::read()
+Result<checkers::ServiceTable, std::error_code> SimIpvs::read(const IsOurs& is_ours)
 {
     ++readings;
     while_reading();
     if (unreadable)
         return *unreadable;
-    return table;
+    checkers::ServiceTable ours = table;
+    std::erase_if(ours, [&](const auto& each) { return !is_ours(each.first); });
+    return ours;
 }
 
 std::vector<daemon::IpvsRefusal> SimIpvs::apply(std::span<const IpvsOperation> operations)

@@ -18,7 +18,7 @@ namespace lbd::sim {
 // A kernel's IPVS, which outlives every daemon and refuses what the real one refuses.
 class SimIpvs : public daemon::Ipvs {
 public:
-    Result<checkers::ServiceTable, std::error_code> read() override;
+    Result<checkers::ServiceTable, std::error_code> read(const IsOurs&) override;
     std::vector<daemon::IpvsRefusal> apply(std::span<const checkers::IpvsOperation>) override;
 
     checkers::ServiceTable table;

@@ -1,5 +1,7 @@
 #include "tests/unit/daemon/balancer_fixture.hpp"
 
+#include <map>
+
 namespace lbd::daemon {
 namespace {
 
@@ -73,6 +75,28 @@ TEST_F(Checking, ScattersTheFirstChecksOverTheirWarmUp)
     EXPECT_LT(after_each_second[2], 70U);
 }
 
+TEST_F(Checking, ScattersAnewWhatWasDueWhileTheProcessDidNotRun)
+{
+    std::vector<checkers::RealServer> many;
+    for (std::uint8_t i = 1; i <= 100; ++i) {
+        many.push_back(tcp_server(i));
+        many.back().checks[0].policy.warmup = 6s;
+    }
+    host.configuration = {web_service(1, many)};
+    host.start();
+    host.run_for(10s);
+    host.servers.now += 60s;
+    host.run_for(1s);
+    host.servers.asked.clear();
+    host.run_for(60s);
+    std::map<Duration, int> in_each_second;
+    for (const auto& asked : host.servers.asked)
+        ++in_each_second[asked.at.time_since_epoch() / 1s * 1s];
+    for (const auto& [second, checks] : in_each_second)
+        EXPECT_LT(checks, 40);
+    EXPECT_NEAR(static_cast<double>(host.servers.asked.size()), 1000, 100) << "as often as ever";
+}
+
 TEST_F(Checking, HasNoMoreProbesInFlightThanItMay)
 {
     std::vector<checkers::RealServer> many;
@@ -144,8 +168,8 @@ TEST_F(Checking, TakesAnInconclusiveProbeForNothing)
     EXPECT_EQ(host.programmed(web), "rr 10.0.0.1:80/1 10.0.0.2:80/1");
     EXPECT_THAT(
         host.take_log(),
-        ElementsAre("a check could not be made and is put off: Too many open files (0 more like "
-                    "it)"));
+        ElementsAre("the check TCP 10.0.0.1:80 cannot be made and is put off: Too many open files "
+                    "(0 more like it)"));
     EXPECT_THAT(host.balancer().counters().inconclusive, Gt(10U));
 }
 

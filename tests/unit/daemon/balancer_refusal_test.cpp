@@ -1,3 +1,4 @@
+#include "daemon/balancer_dump.hpp"
 #include "tests/unit/daemon/balancer_fixture.hpp"
 
 namespace lbd::daemon {
@@ -15,6 +16,7 @@ using testing::StartsWith;
 
 const std::error_code no_ipvs = std::make_error_code(std::errc::no_such_file_or_directory);
 const std::error_code refused = std::make_error_code(std::errc::not_enough_memory);
+const std::error_code invalid = std::make_error_code(std::errc::invalid_argument);
 
 class Refusal : public BalancerFixture {
 protected:
@@ -28,7 +30,26 @@ protected:
 
     const std::string both = "rr 10.0.0.1:80/1 10.0.0.2:80/1";
 
+    // A third server, which the kernel never takes.
+    void start_with_a_server_that_is_refused()
+    {
+        service().servers.push_back(tcp_server(3));
+        host.ipvs.refuses = [](const IpvsOperation& operation) {
+            const auto* add = std::get_if<checkers::AddDestination>(&operation);
+            return add && add->endpoint == server_at(3) ? invalid : std::error_code{};
+        };
+        host.start();
+        host.run_for(100s);
+        EXPECT_THAT(
+            host.take_log(),
+            ElementsAre("[TCP 10.0.1.1:80] the kernel refuses to add real server 10.0.0.3:80: "
+                        "Invalid argument, trying again"));
+        host.take_operations();
+    }
+
     checkers::Service& kernel_service() { return host.ipvs.table.at(web); }
+
+    std::uint64_t repairs() { return host.balancer().table().counters().repairs; }
 };
 
 TEST_F(Refusal, OfEverythingEndsAsSoonAsTheKernelHasIpvs)
@@ -84,7 +105,7 @@ TEST_F(Refusal, IsTriedAgainWithGrowingPausesAndHoldsUpNobodyElse)
                     "nonsense: No such file or directory, trying again"));
     // At the beginning and after 1, 2, 4, 8, 16 and then every 30 seconds.
     EXPECT_THAT(host.take_operations(), SizeIs(testing::AllOf(testing::Gt(30U), testing::Lt(60U))));
-    EXPECT_EQ(host.balancer().table().refused_services(), 1U);
+    EXPECT_THAT(host.balancer().table().refusals().entries(), SizeIs(1));
 
     host.ipvs.table[service_at(2)].destinations.clear();
     host.run_for(500ms);
@@ -95,7 +116,7 @@ TEST_F(Refusal, IsTriedAgainWithGrowingPausesAndHoldsUpNobodyElse)
     host.run_for(31s);
     EXPECT_EQ(host.programmed(web), "nonsense 10.0.0.1:80/1 10.0.0.2:80/1");
     EXPECT_THAT(host.take_log(), ElementsAre("[TCP 10.0.1.1:80] the kernel has taken the service"));
-    EXPECT_EQ(host.balancer().table().refused_services(), 0U);
+    EXPECT_THAT(host.balancer().table().refusals().entries(), IsEmpty());
 }
 
 TEST_F(Refusal, OfAChangeMakesTheTableBeReadAtOnce)
@@ -128,6 +149,90 @@ TEST_F(Refusal, OfOneServerDoesNotHoldUpTheOthersOfItsService)
     host.servers[one].verdict = checkers::fail("timed out");
     host.run_for(16s);
     EXPECT_EQ(host.programmed(web), "rr");
+}
+
+TEST_F(Refusal, OfOneServerDoesNotDelayTheRepairOfItsService)
+{
+    start_with_a_server_that_is_refused();
+    kernel_service().destinations.erase(two);
+    host.run_for(500ms);
+    EXPECT_EQ(host.programmed(web), both);
+    EXPECT_EQ(repairs(), 1U);
+    host.ipvs.table.clear();
+    host.run_for(500ms);
+    EXPECT_EQ(host.programmed(web), both);
+    EXPECT_EQ(repairs(), 4U);
+    EXPECT_THAT(
+        host.take_log(),
+        ElementsAre(
+            "[TCP 10.0.1.1:80] changed by somebody else, repaired: real server 10.0.0.2:80 put "
+            "back",
+            "[TCP 10.0.1.1:80] changed by somebody else, repaired: service put back, real server "
+            "10.0.0.1:80 put back, real server 10.0.0.2:80 put back"));
+    host.run_for(300s);
+    EXPECT_THAT(host.take_log(), IsEmpty());
+    EXPECT_EQ(repairs(), 4U) << "to try again is no repair";
+}
+
+TEST_F(Refusal, OfOneServerDoesNotDelayAReload)
+{
+    start_with_a_server_that_is_refused();
+    server(0).destination.weight = 5;
+    host.reload(host.configuration);
+    EXPECT_EQ(host.programmed(web), "rr 10.0.0.1:80/5 10.0.0.2:80/1");
+    EXPECT_THAT(host.take_log(), SizeIs(1)) << "whoever reloads is told again";
+    EXPECT_EQ(repairs(), 0U);
+}
+
+TEST_F(Refusal, EndsAtOnceByAReloadThatTakesItsCauseAway)
+{
+    start_with_a_server_that_is_refused();
+    host.ipvs.refuses = nullptr;
+    server(2).destination.weight = 5;
+    host.reload(host.configuration);
+    EXPECT_EQ(host.programmed(web), both + " 10.0.0.3:80/5");
+    host.run_for(500ms);
+    EXPECT_THAT(host.take_log(), ElementsAre("[TCP 10.0.1.1:80] the kernel has taken the service"));
+    EXPECT_EQ(repairs(), 0U);
+}
+
+TEST_F(Refusal, OfASchedulerDoesNotDelayTheRepairOfServers)
+{
+    start();
+    service().scheduling.scheduler = "nonsense";
+    host.reload(host.configuration);
+    host.run_for(100s);
+    host.take_log();
+    kernel_service().destinations.erase(two);
+    host.run_for(500ms);
+    EXPECT_EQ(host.programmed(web), both);
+    EXPECT_EQ(repairs(), 1U);
+    service().scheduling.scheduler = "wlc";
+    host.reload(host.configuration);
+    EXPECT_EQ(host.programmed(web), "wlc 10.0.0.1:80/1 10.0.0.2:80/1");
+}
+
+TEST_F(Refusal, OfAServiceEndsWithItsServersAlsoIfSomebodyElseAddsIt)
+{
+    service().scheduling.scheduler = "nonsense";
+    host.start();
+    host.run_for(100s);
+    host.ipvs.table[web].scheduling.scheduler = "sh";
+    host.run_for(500ms);
+    EXPECT_EQ(host.programmed(web), "sh 10.0.0.1:80/1 10.0.0.2:80/1");
+}
+
+TEST_F(Refusal, OfAServerThatIsNotWantedAnyMoreIsForgotten)
+{
+    start_with_a_server_that_is_refused();
+    EXPECT_THAT(
+        dump(host.balancer()),
+        testing::HasSubstr(
+            "\n[TCP 10.0.1.1:80] the kernel refuses to add real server 10.0.0.3:80: Invalid "
+            "argument, trying again\n"));
+    host.servers[server_at(3)].verdict = checkers::fail("timed out");
+    host.run_for(20s);
+    EXPECT_THAT(host.balancer().table().refusals().entries(), IsEmpty());
 }
 
 TEST_F(Refusal, OfAnySingleOperationIsMadeUpFor)

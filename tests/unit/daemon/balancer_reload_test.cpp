@@ -186,6 +186,42 @@ TEST_F(Reload, KeepsTheOpinionOfAServerWhoseChecksChange)
         ElementsAre("[TCP 10.0.1.1:80] real server 10.0.0.2:80 DOWN -> UP: TCP check passed"));
 }
 
+TEST_F(Reload, LeavesItsRetriesToAServerWhoseChecksChange)
+{
+    start();
+    server(0).checks[0].policy.interval = 7s;
+    host.servers[one].verdict = fail("timed out");
+    reload();
+    host.run_for(8s);  // the first failure and two retries
+    EXPECT_THAT(host.take_log(), IsEmpty());
+    host.run_for(2s);
+    EXPECT_THAT(
+        host.take_log(),
+        ElementsAre("[TCP 10.0.1.1:80] real server 10.0.0.1:80 UP -> DOWN: timed out, 3 retries "
+                    "failed"));
+}
+
+TEST_F(Reload, SaysThatAServerIsUpBecauseItsFailingCheckIsGone)
+{
+    server(0).checks.push_back(tcp_check(server_at(7)));
+    host.servers[server_at(7)].verdict = fail("timed out");
+    start();
+    EXPECT_EQ(host.programmed(web), "rr 10.0.0.2:80/1");
+    const auto failing = server(0).checks.back();
+    server(0).checks.pop_back();
+    server(1).checks.push_back(failing);
+    reload();
+    EXPECT_EQ(host.programmed(web), "rr 10.0.0.1:80/1");
+    EXPECT_THAT(
+        host.take_log(),
+        ElementsAre(
+            "[TCP 10.0.1.1:80] real server 10.0.0.1:80 DOWN -> UP: its failing check is gone",
+            "[TCP 10.0.1.1:80] real server 10.0.0.2:80 UP -> DOWN: it has a check now that "
+            "fails"));
+    EXPECT_EQ(host.balancer().counters().servers_gained, 1U);
+    EXPECT_EQ(host.balancer().counters().servers_lost, 2U);
+}
+
 TEST_F(Reload, KeepsTheQuorumWithinItsHysteresis)
 {
     service().servers = {tcp_server(1), tcp_server(2), tcp_server(3)};

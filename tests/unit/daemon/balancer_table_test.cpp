@@ -88,9 +88,9 @@ TEST_F(Table, IsRepairedInEveryDetail)
     EXPECT_EQ(host.programmed(web), both);
     EXPECT_THAT(
         host.take_log(),
-        ElementsAre("[TCP 10.0.1.1:80] changed by somebody else, repaired: scheduling set to rr "
-                    "again, real server 10.0.0.1:80 set to weight 1 again, real server 10.0.0.2:80 "
-                    "put back, foreign real server 10.0.0.8:80 removed"));
+        ElementsAre("[TCP 10.0.1.1:80] changed by somebody else, repaired: scheduling changed "
+                    "back, to rr, real server 10.0.0.1:80 changed back, to weight 1, real server "
+                    "10.0.0.2:80 put back, foreign real server 10.0.0.8:80 removed"));
 }
 
 TEST_F(Table, IsNotReadMoreOftenThanItsSizeAllows)
@@ -99,7 +99,7 @@ TEST_F(Table, IsNotReadMoreOftenThanItsSizeAllows)
     start();
     const std::size_t before = host.ipvs.readings;
     host.run_for(60s);
-    EXPECT_EQ(host.ipvs.readings - before, 12U);  // 2 % of the time
+    EXPECT_EQ(host.ipvs.readings - before, 30U);  // 5 % of the time
     host.reading_takes = 1ms;
     host.run_for(10s);
     const std::size_t later = host.ipvs.readings;
@@ -158,6 +158,19 @@ TEST_F(Table, IsEmptiedAtStopAlsoWhenTheKernelHesitates)
     host.ipvs.refuses = [&](const IpvsOperation&) {
         return counter++ == 1 ? refused : std::error_code{};
     };
+    host.stop();
+    EXPECT_THAT(host.ipvs.table, IsEmpty());
+}
+
+// The process before has left it, and this one cannot read it, but for example has no descriptors.
+TEST_F(Table, IsEmptiedAtStopAlsoIfItCouldNeverBeRead)
+{
+    start();
+    host.kill();
+    host.ipvs.unreadable = std::make_error_code(std::errc::no_buffer_space);
+    host.start();
+    host.run_for(100ms);
+    host.ipvs.unreadable.reset();
     host.stop();
     EXPECT_THAT(host.ipvs.table, IsEmpty());
 }

@@ -78,8 +78,9 @@ TEST(WatchList, BeginsWithTheOpinionOfThePolicyOrWithWhatIsKnown)
     EXPECT_FALSE(list.watches[1].health.up);
     EXPECT_FALSE(list.watches[2].health.up);
     EXPECT_TRUE(list.watches[3].health.up);
-    for (const Watch& watch : list.watches)
-        EXPECT_EQ(watch.health.phase, checkers::Phase::beginning);
+    for (std::size_t i = 0; i < 3; ++i)
+        EXPECT_EQ(list.watches[i].health.phase, checkers::Phase::beginning);
+    EXPECT_EQ(list.watches[3].health.phase, checkers::Phase::settled);
 }
 
 TEST(WatchList, BelievesTheServerThatIsDownWhereSeveralShareACheck)

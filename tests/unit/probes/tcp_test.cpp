@@ -124,7 +124,7 @@ TEST_F(TcpCheck, GoesOutByTheLinkItIsBoundToOrSaysWhyNot)
     connection.bind_link = LinkName{"lo"};
     EXPECT_THAT(
         verdict_on(TcpProbe{connection}),
-        AnyOf(pass(), fail("cannot bind to link lo: operation not permitted")));
+        AnyOf(pass(), inconclusive("cannot bind to link lo: operation not permitted")));
     connection.bind_link = LinkName{"nosuchlink"};
     EXPECT_THAT(
         verdict_on(TcpProbe{connection}).reason, StartsWith("cannot bind to link nosuchlink: "));
@@ -137,24 +137,57 @@ TEST_F(TcpCheck, IsMarkedOrSaysWhyNot)
     connection.mark = 7;
     EXPECT_THAT(
         verdict_on(TcpProbe{connection}),
-        AnyOf(pass(), fail("cannot set the mark 7: operation not permitted")));
+        AnyOf(pass(), inconclusive("cannot set the mark 7: operation not permitted")));
 }
 
-TEST_F(TcpCheck, FailsFromAnAddressThatIsNotOurs)
+TEST_F(TcpCheck, IsInconclusiveFromAnAddressThatIsNotOurs)
 {
     Connection connection = to(closed_port());
     connection.bind_address = IpAddress::parse("192.0.2.1");
     EXPECT_EQ(
         verdict_on(TcpProbe{connection}),
-        fail("cannot bind to its address or port: cannot assign requested address"));
+        inconclusive("cannot bind to 192.0.2.1: cannot assign requested address"));
 }
 
-TEST_F(TcpCheck, FailsWhereTheFamiliesDoNotMatch)
+TEST_F(TcpCheck, IsInconclusiveFromAPortThatIsInUse)
+{
+    ScriptedServer server{io, hold};
+    ScriptedServer other{io, hold, "127.0.0.6"};
+    Connection connection = to(server.endpoint());
+    connection.bind_address = other.endpoint().address;
+    connection.bind_port = other.endpoint().port;
+    EXPECT_EQ(
+        verdict_on(TcpProbe{connection}),
+        inconclusive("cannot bind to " + to_string(other.endpoint()) + ": address already in use"));
+    connection.bind_address.reset();
+    EXPECT_THAT(
+        verdict_on(TcpProbe{connection}).reason,
+        StartsWith("cannot bind to port " + std::to_string(connection.bind_port)));
+}
+
+// As a check of several urls may meet the connection of the one before.
+TEST_F(TcpCheck, IsInconclusiveFromAPortThatIsConnectedToTheServerAlready)
+{
+    ScriptedServer server{io, hold};
+    Connection connection = to(server.endpoint());
+    connection.bind_address = IpAddress::parse("127.0.0.6");
+    connection.bind_port = closed_port().port;
+    tcp::socket before{io, tcp::v4()};
+    before.set_option(asio::socket_base::reuse_address{true});
+    before.bind({asio::ip::make_address("127.0.0.6"), connection.bind_port});
+    before.connect({asio::ip::address_v4::loopback(), server.endpoint().port});
+    EXPECT_EQ(
+        verdict_on(TcpProbe{connection}),
+        inconclusive("cannot connect: cannot assign requested address"));
+}
+
+TEST_F(TcpCheck, IsInconclusiveWhereTheFamiliesDoNotMatch)
 {
     Connection connection = to(closed_port());
     connection.bind_address = IpAddress::parse("::1");
-    EXPECT_THAT(
-        verdict_on(TcpProbe{connection}).reason, StartsWith("cannot bind to its address or port"));
+    const Verdict verdict = verdict_on(TcpProbe{connection});
+    EXPECT_EQ(verdict.outcome, Outcome::inconclusive);
+    EXPECT_THAT(verdict.reason, StartsWith("cannot bind to ::1: "));
 }
 
 TEST_F(TcpCheck, FailsWithoutAnyTime)
