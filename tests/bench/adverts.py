@@ -63,7 +63,7 @@ def _emit_costs(master: Director, backup: Director) -> None:
                       lambda: multicast_received(backup) - before >= _ADVERTISEMENTS, 120)
         sent = multicast_received(backup) - before
     rate = sent / counted.seconds
-    emit("advert-cpu", counted.cpu.total / sent * 1e6, f"{rate:,.0f} a second, 25,500 are due")
+    emit("advert-cpu", counted.cpu / sent * 1e6, f"{rate:,.0f} a second, 25,500 are due")
     if counted.instructions is not None:
         emit("advert-instructions", counted.instructions / sent)
 

@@ -11,7 +11,6 @@ import time
 from types import TracebackType
 
 from bench import processes
-from bench.processes import Cpu
 
 _EVENT = "instructions:u"
 
@@ -20,7 +19,7 @@ class Counted:
     """Use it with `with`; the figures are there behind it."""
 
     def __init__(self, process: int) -> None:
-        self.cpu = Cpu(0, 0)
+        self.cpu = 0.0  # Seconds.
         self.instructions: int | None = None
         self.seconds = 0.0
         self._process = process

@@ -67,7 +67,6 @@ FIGURES = [
     Figure("takeover", "255 addresses taken over", "s"),
     *(figure for size in _SIZES for figure in _of_table(size)),
     Figure("check-cpu", "CPU per TCP check", "us", Goal(times_better=1)),
-    Figure("check-user-cpu", "of it, outside the kernel", "us"),
     Figure("check-instructions", "user instructions per TCP check", "", Goal(times_better=1)),
     Figure("memory-large", "checker, 40,000 servers: resident", "MB", Goal(at_most=25)),
     Figure("memory-large-peak", "checker, 40,000 servers: peak", "MB"),

@@ -59,7 +59,8 @@ def _measure_large(daemon: Daemon) -> None:
     director.service("start")
     TableSize(director).await_services(services, 120)
     process = processes.family(director)["checkers"]
-    waiting.until("all were checked", lambda: connections_accepted(director) >= _SERVERS, 300, pause=0.5)
+    waiting.until("all were checked",
+                  lambda: connections_accepted(director) >= _SERVERS, 300, pause=0.5)
     memory = processes.memory(process)
     still_there = ipvs_table.size(director)
     emit("memory-large", memory["VmRSS"], f"with {still_there:,} servers in the table")

@@ -6,29 +6,17 @@ from __future__ import annotations
 import os
 import re
 import signal
-from dataclasses import dataclass
 from pathlib import Path
 
 from lab.director import Director
 
 
-@dataclass(frozen=True)
-class Cpu:
-    """Seconds."""
-
-    total: float
-    user: float
-
-    def __sub__(self, earlier: "Cpu") -> "Cpu":
-        return Cpu(self.total - earlier.total, self.user - earlier.user)
-
-
-def cpu(process: int) -> Cpu:
-    """What the process, all its threads, has used. Where the kernel counts nanoseconds, the total
-    is exact; the share of the user comes from ticks."""
+def cpu(process: int) -> float:
+    """Seconds that the process, all its threads, has used: exactly where the kernel counts them,
+    else in ticks."""
     fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-    user, system = (int(field) / os.sysconf("SC_CLK_TCK") for field in fields[11:13])
-    return Cpu(_exact(process) or user + system, user)
+    ticks = int(fields[11]) + int(fields[12])
+    return _exact(process) or ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _exact(process: int) -> float:

@@ -76,7 +76,7 @@ def _await_quiet(director: Director, span: float = 0.5) -> None:
 
     def is_quiet() -> bool:
         now = time.monotonic()
-        seen.append((now, sum(processes.cpu(member).total for member in members)))
+        seen.append((now, sum(processes.cpu(member) for member in members)))
         then = next((one for one in reversed(seen) if now - one[0] >= span), None)
         return then is not None and seen[-1][1] - then[1] < 0.3 * span
 
