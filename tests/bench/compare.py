@@ -74,8 +74,9 @@ def _read_arguments() -> tuple[list[str], int | None]:
 def _play(name: str, daemon: str, number: int, best: Measurements) -> None:
     part = PARTS[name]
     print(f"  {daemon}, round {number}", flush=True)
-    command = [*_undisturbed(part), str(_ENTER), "--kernel", part.kernel, "--limit", str(part.limit),
-               "/usr/bin/python3", "-m", f"bench.{name}", "--daemon", daemon]
+    command = [*_undisturbed(part), str(_ENTER),
+               "--kernel", part.kernel, "--limit", str(part.limit), "/usr/bin/python3",
+               "-m", f"bench.{name}", "--daemon", daemon]
     with subprocess.Popen(command, text=True, errors="replace", stdin=subprocess.DEVNULL,
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
         assert process.stdout is not None

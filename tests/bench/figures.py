@@ -92,6 +92,8 @@ def parse(line: str) -> tuple[str, Measurement] | None:
 def shown(value: float, unit: str) -> str:
     if value == NEVER:
         return "never"
+    if unit == "s" and value == 0:
+        return "none"
     if unit == "s":
         return f"{value * 1000:.0f} ms" if value < 1 else f"{value:.2f} s"
     return f"{value:.3g} {unit}".strip() if value < 1000 else f"{value:,.0f} {unit}".strip()
