@@ -66,8 +66,8 @@ process::Assignments assignments(const Options& options, parser::Config config)
         assigned.vrrp = to_archive(settings);
     }
     if (options.runs_checkers && (options.runs_everything || !config.virtual_servers.empty()))
-        assigned.checkers = to_archive(
-            CheckerSettings{options.log, options.releases_services, std::move(config.virtual_servers)});
+        assigned.checkers = to_archive(CheckerSettings{
+            options.log, options.releases_services, std::move(config.virtual_servers)});
     return assigned;
 }
 

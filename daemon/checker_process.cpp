@@ -139,8 +139,7 @@ int run_checker_process(process::Inheritance inheritance)
     process::SettingsFile file{std::move(inheritance.settings)};
     process::SharedMemory shared{std::move(inheritance.memory)};
     CheckerSettings settings = read_settings(file);
-    CheckerProcess process{
-        std::move(file), shared, std::move(inheritance.channel), settings.log};
+    CheckerProcess process{std::move(file), shared, std::move(inheritance.channel), settings.log};
     process.report(refused);
     return process.run(std::move(settings));
 }
