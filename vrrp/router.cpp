@@ -34,6 +34,7 @@ Router::Router(std::vector<InstanceConfig> configs)
 {
     for (InstanceConfig& config : configs)
         add(std::move(config));
+    collect_virtual_addresses();
 }
 
 const Instance& Router::instance(InstanceId id) const
@@ -94,7 +95,7 @@ void Router::advertise(Instance& instance, const Advertise& message, Outcome& ou
 
 void Router::update_standing(Instance& instance, const Links& links, Time now, Outcome& outcome)
 {
-    Standing current = standing(instance.config, links);
+    Standing current = standing(instance.config, links, virtual_addresses_);
     if (!current.impediment && deaf_to_.contains(subscription(instance.config, current.link)))
         current.impediment = Impediment::cannot_listen;
 

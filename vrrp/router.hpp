@@ -142,6 +142,7 @@ private:
     static constexpr Time never = Time::max();
 
     void add(InstanceConfig);
+    void collect_virtual_addresses();
     void give(Instance&, const Event&, Time now, Outcome&);
     void perform(Instance&, const Message&, Outcome&);
     void advertise(Instance&, const Advertise&, Outcome&);
@@ -155,6 +156,7 @@ private:
     std::vector<Instance> instances_;
     std::vector<Time> deadlines_;  // of instances_, one by one: scanned for each event
     std::array<std::vector<std::size_t>, 256> by_vrid_;  // positions in instances_
+    VirtualAddresses virtual_addresses_;                 // of instances_
     std::set<Subscription> deaf_to_;
     RefusalCounts packets_for_nobody_{};
     std::uint32_t next_id_ = 0;

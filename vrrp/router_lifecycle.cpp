@@ -18,6 +18,13 @@ void Router::add(InstanceConfig config)
     deadlines_.push_back(never);
 }
 
+void Router::collect_virtual_addresses()
+{
+    virtual_addresses_.clear();
+    for (const Instance& instance : instances_)
+        add_virtual_addresses(instance.config, virtual_addresses_);
+}
+
 void Router::resume(Instance& instance, const Memory& memory, Time now, Outcome& outcome)
 {
     const bool was_master = std::ranges::count(memory.masters, key(instance.config)) > 0;
@@ -75,6 +82,7 @@ Outcome Router::reconfigure(std::vector<InstanceConfig> configs, const Links& li
     const std::size_t kept_instances = instances_.size();
     for (InstanceConfig& config : configs)
         add(std::move(config));
+    collect_virtual_addresses();
     for (std::size_t i = 0; i < instances_.size(); ++i) {
         update_standing(instances_[i], links, now, outcome);
         if (i >= kept_instances && !instances_[i].standing.impediment)
@@ -106,6 +114,7 @@ void Router::forget_the_gone()
     };
     if (std::erase_if(instances_, gone) == 0)
         return;
+    collect_virtual_addresses();
     by_vrid_ = {};
     deadlines_.assign(instances_.size(), never);
     for (std::size_t i = 0; i < instances_.size(); ++i) {

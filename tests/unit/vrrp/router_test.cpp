@@ -186,6 +186,25 @@ TEST_F(ARouter, AdvertisesFromItsNewAddressWhenThatHasChanged)
         advertisements(v3_instance(), {eth0, ip("10.0.0.77"), {}}, Priority{100}));
 }
 
+// Both nodes would end up with the same source, and each take the other for an echo of itself. The
+// kernel lists the youngest of IPv6's addresses first.
+TEST_F(ARouter, NeverSpeaksFromTheVirtualAddressOfAnotherInstance)
+{
+    InstanceConfig one = v6_instance();
+    InstanceConfig other = v6_instance();
+    other.vrid = Vrid{52};
+    other.addresses[0].address = ip("fe80::200");
+    one.announcement.delay = other.announcement.delay = {};
+    Router router = started({one, other});
+    router.deadline_passed(now + down);
+    links[eth0].addresses = {{ip("fe80::200"), 64}, {ip("fe80::100"), 64}, {ip("fe80::1"), 64}};
+    router.links_changed(links, now + down);
+    const auto packets = router.deadline_passed(now + down + 1s).packets;
+    ASSERT_EQ(packets.size(), 2u);
+    EXPECT_EQ(packets[0].flow.source, ip("fe80::1"));
+    EXPECT_EQ(packets[1].flow.source, ip("fe80::1"));
+}
+
 // The link has come back under another number.
 TEST_F(ARouter, FollowsItsLinkByName)
 {
