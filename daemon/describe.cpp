@@ -60,6 +60,15 @@ std::string why_stopped(const vrrp::Change& change, const vrrp::Instance& instan
     return std::string{reason};
 }
 
+std::string what_is_odd(vrrp::Oddity oddity)
+{
+    switch (oddity) {
+        case vrrp::Oddity::our_source:
+            return ", which is our own address: another router has it, or the network loops";
+    }
+    return {};
+}
+
 }  // namespace
 
 std::string_view name_of(const vrrp::State& state)
@@ -100,6 +109,15 @@ std::string describe(const vrrp::RefusedPacket& packet, std::string_view instanc
         instance_name,
         packet.source.to_string(),
         to_string(packet.refusal));
+}
+
+std::string describe(const vrrp::OddAdvertisement& odd, const vrrp::Instance& instance)
+{
+    return fmt::format(
+        "({}) advertisement from {}{}",
+        instance.config.name,
+        odd.source.to_string(),
+        what_is_odd(odd.oddity));
 }
 
 std::string describe(Duration span)

@@ -18,6 +18,9 @@ std::string describe(const vrrp::Change&, const vrrp::Instance&, Time now);
 // "(VI_1) advertisement from 192.168.0.66 refused: wrong checksum"
 std::string describe(const vrrp::RefusedPacket&, std::string_view instance_name);
 
+// "(VI_1) advertisement from 10.0.0.1, which is our own address: ..."
+std::string describe(const vrrp::OddAdvertisement&, const vrrp::Instance&);
+
 // "3.61 s", "20 ms"
 std::string describe(Duration);
 

@@ -18,6 +18,9 @@ constexpr int packets_per_wake_up = 1024;
 constexpr Duration retry_pause = seconds{1};
 constexpr Duration log_pause = seconds{60};
 
+// More senders than that share one limit of what is logged: anybody can make up addresses.
+constexpr std::size_t senders_told_apart = 32;
+
 std::string with_count(std::string line, std::uint64_t held_back)
 {
     return held_back == 0 ? line : fmt::format("{} ({} more like it)", line, held_back);
@@ -135,6 +138,8 @@ void Node::perform(const vrrp::Outcome& outcome, Time now)
         addresses_.announce(router_.instance(id), repeat);
     for (const vrrp::RefusedPacket& packet : outcome.refused)
         report(packet, now);
+    for (const vrrp::OddAdvertisement& odd : outcome.odd)
+        report(odd, now);
     transitions_ += outcome.changes.size() + outcome.resumed.size();
     router_.forget_the_gone();
 }
@@ -167,6 +172,18 @@ void Node::report(const vrrp::RefusedPacket& packet, Time now)
     const std::string_view name =
         packet.instance ? std::string_view{router_.instance(*packet.instance).config.name} : "-";
     journal_.write(Severity::warning, with_count(describe(packet, name), *held_back));
+}
+
+void Node::report(const vrrp::OddAdvertisement& odd, Time now)
+{
+    auto key = std::tuple{odd.instance, odd.oddity, odd.source};
+    if (oddities_.size() >= senders_told_apart && !oddities_.contains(key))
+        std::get<IpAddress>(key) = {};
+    const auto held_back = oddities_.try_emplace(key, log_pause).first->second.admit(now);
+    if (held_back)
+        journal_.write(
+            Severity::warning,
+            with_count(describe(odd, router_.instance(odd.instance)), *held_back));
 }
 
 }  // namespace lbd::daemon

@@ -153,6 +153,8 @@ void Router::take_in(Instance& instance, const Packet& packet, Time now, Outcome
         ++instance.counters.resignations_received;
     if (!advertises(instance.config, advertisement->addresses))
         ++instance.counters.other_addresses;
+    if (packet.flow.source == instance.standing.source)
+        outcome.odd.push_back({instance.id, Oddity::our_source, packet.flow.source});
     give(instance, Received{std::move(*advertisement), packet.flow.source}, now, outcome);
 }
 

@@ -70,6 +70,19 @@ struct RefusedPacket {
     friend bool operator==(const RefusedPacket&, const RefusedPacket&) = default;
 };
 
+// What is wrong about an advertisement that counts all the same.
+enum class Oddity : std::uint8_t {
+    our_source,  // another router has our address, or the network sends us our own packets
+};
+
+struct OddAdvertisement {
+    InstanceId instance{};
+    Oddity oddity{};
+    IpAddress source;
+
+    friend bool operator==(const OddAdvertisement&, const OddAdvertisement&) = default;
+};
+
 struct PendingAnnouncement {
     InstanceId instance{};
     std::uint32_t repeat = 1;
@@ -88,6 +101,7 @@ struct Outcome {
     std::vector<PendingAnnouncement> announce;
     std::vector<InstanceId> resumed;  // masters that went on after a crash
     std::vector<RefusedPacket> refused;
+    std::vector<OddAdvertisement> odd;
 
     friend bool operator==(const Outcome&, const Outcome&) = default;
 };

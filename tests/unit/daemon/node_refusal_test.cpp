@@ -101,6 +101,26 @@ TEST_F(Refusals, OfPacketsDoNotDisturbAMaster)
     EXPECT_EQ(ports.done(), times(9, advertised[0]));
 }
 
+// Two masters that have the same address: each takes the other for an echo of itself.
+TEST_F(Refusals, ToYieldToOurselvesAreLoggedOncePerMinute)
+{
+    start_master();
+    const auto hear_ourselves = [&](Time at) {
+        arrive(100);
+        ports.wire.arrived.back().flow.source = here;
+        seal(ports.wire.arrived.back(), Version::v3);
+        node->wake(at);
+    };
+    for (int i = 0; i < 60; ++i)
+        hear_ourselves(now + down + i * 1s);
+    hear_ourselves(now + down + 60s);
+    const std::string line =
+        "warning: (VI_1) advertisement from 10.0.0.1, which is our own address: another router "
+        "has it, or the network loops";
+    EXPECT_THAT(ports.logged(), ElementsAre(line, line + " (59 more like it)"));
+    EXPECT_TRUE(is_master());
+}
+
 TEST_F(Refusals, ToSendAreLoggedOncePerMinute)
 {
     start_master();

@@ -219,6 +219,19 @@ TEST_F(Packets, WithOtherAddressesAreCountedAndAccepted)
     EXPECT_EQ(router.next_deadline(), now + down);
 }
 
+TEST_F(Packets, FromOurOwnAddressAreTold)
+{
+    Packet echo = from_peer(v3_instance(), 100);
+    echo.flow.source = here;
+    seal(echo, Version::v3);
+    Outcome expected;
+    expected.odd = {{first, Oddity::our_source, here}};
+    Router router = master();
+    EXPECT_EQ(router.received(echo, now + down), expected) << "and do not impress a master";
+    router = started({v3_instance()});
+    EXPECT_EQ(router.received(echo, now), expected);
+}
+
 TEST_F(Packets, AreIgnoredInFault)
 {
     Router router{{v3_instance()}};
