@@ -54,6 +54,8 @@ public:
     int run()
     {
         node_.start(now(), memory_.recall());
+        // Before it is alive: else, if it crashed now, who was master long ago would go on.
+        memory_.note_masters(node_.router().masters());
         spawn(
             io_,
             process::obey(

@@ -28,7 +28,10 @@ void Router::collect_virtual_addresses()
 void Router::resume(Instance& instance, const Memory& memory, Time now, Outcome& outcome)
 {
     const bool was_master = std::ranges::count(memory.masters, key(instance.config)) > 0;
-    const Duration unnoticed = master_down_interval(self(instance), instance.config.interval);
+    // At least that long the others wait once it is dead: its last advertisement may have been sent
+    // an interval before its last sign of life, and their skew time may be next to nothing.
+    const auto waited_for = std::max(instance.config.down_timer_adverts, 1U) - 1;
+    const Duration unnoticed = waited_for * instance.config.interval;
     if (!was_master || now >= memory.alive_at + unnoticed)
         return give(instance, Started{}, now, outcome);
     instance.state = resumed_master(self(instance), now);
