@@ -11,10 +11,6 @@ namespace {
 
 using std::chrono::seconds;
 
-// More than the buffer of a socket holds: after so many packets everything that had arrived before
-// the wake-up has been read, and a flood cannot keep us from our deadlines.
-constexpr int packets_per_wake_up = 1024;
-
 constexpr Duration retry_pause = seconds{1};
 constexpr Duration log_pause = seconds{60};
 
@@ -89,12 +85,8 @@ bool Node::has_stopped() const
 
 void Node::take_in_packets(Time now)
 {
-    for (int i = 0; i < packets_per_wake_up; ++i) {
-        const auto packet = wire_.receive();
-        if (!packet)
-            return;
+    while (const auto packet = wire_.receive())
         perform(router_.received(*packet, now), now);
-    }
 }
 
 // What the outcome says may have to go out through a socket that is not open yet.

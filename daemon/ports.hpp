@@ -32,7 +32,8 @@ public:
     // Makes the open sockets those that are wanted; returns the ones that the system refuses.
     virtual std::set<vrrp::Subscription> subscribe(const std::set<vrrp::Subscription>& wanted) = 0;
 
-    // The next packet that has arrived, or nothing.
+    // The next packet that has arrived, or nothing. Who calls it until then has had all that had
+    // arrived before the first call, and comes to an end whatever arrives meanwhile.
     virtual std::optional<vrrp::Packet> receive() = 0;
 
     virtual std::error_code send(const vrrp::Packet&) = 0;
