@@ -27,6 +27,11 @@ bool is_refusal(const AddressResult& result)
            (is_addition(result.operation) || result.error != std::errc::address_not_available);
 }
 
+bool is_over(const vrrp::Ordered& ordered)
+{
+    return ordered.operations == 0 && !ordered.unseen;
+}
+
 bool is_held(const vrrp::PlacedAddress& placed, const std::vector<vrrp::Instance>& all)
 {
     return std::ranges::any_of(all, [&](const vrrp::Instance& instance) {
@@ -60,6 +65,15 @@ void AddressKeeper::hold(const vrrp::Instance& instance, const std::vector<vrrp:
                 installed_.insert(vrrp::place(*link, placed));
 }
 
+void AddressKeeper::hold_all(const std::vector<vrrp::Instance>& all)
+{
+    for (auto& [place, ordered] : under_way_)
+        ordered.unseen = false;
+    std::erase_if(under_way_, [](const auto& each) { return is_over(each.second); });
+    for (const vrrp::Instance& instance : all)
+        hold(instance, all);
+}
+
 void AddressKeeper::release(
     std::vector<vrrp::PlacedAddress> addresses, const std::vector<vrrp::Instance>& all)
 {
@@ -86,6 +100,7 @@ void AddressKeeper::apply(std::vector<vrrp::AddressOperation> operations)
         vrrp::Ordered& ordered = under_way_[vrrp::place(operation)];
         ++ordered.operations;
         ordered.adds = is_addition(operation);
+        ordered.unseen = ordered.unseen && ordered.adds;
     }
     kernel_.apply(std::move(operations));
 }
@@ -102,22 +117,22 @@ bool AddressKeeper::note(const AddressResult& result)
 {
     const vrrp::Place place = vrrp::place(result.operation);
     const bool adds = is_addition(result.operation);
-    const auto ordered = under_way_.find(place);
-    if (ordered != under_way_.end() && --ordered->second.operations == 0)
-        under_way_.erase(ordered);
-    if (is_refusal(result)) {
+    vrrp::Ordered& ordered = under_way_[place];
+    if (ordered.operations > 0)
+        --ordered.operations;
+    const bool refused = is_refusal(result);
+    if (!refused && adds && ordered.adds)
+        ordered.unseen = true;
+    if (is_over(ordered))
+        under_way_.erase(place);
+    if (refused) {
         if (reported_.emplace(place, adds).second)
             report_refusal(result);
         return false;
     }
     reported_.erase({place, adds});
-    if (!adds) {
+    if (!adds)
         installed_.erase(place);
-    } else if (const auto later = under_way_.find(place);
-               later == under_way_.end() || later->second.adds) {
-        installed_.insert(place);
-        added_.push_back(place);
-    }
     return true;
 }
 
@@ -150,12 +165,41 @@ void AddressKeeper::report_drift(
             placed.link));
 }
 
-// What was answered and is not there was taken away between the answer and the refresh: the next
-// refresh will show no change, so that nobody else would look.
+bool AddressKeeper::waits() const
+{
+    return std::ranges::any_of(under_way_, [](const auto& each) { return each.second.unseen; });
+}
+
+bool AddressKeeper::is_settled() const
+{
+    return std::ranges::all_of(
+        under_way_, [](const auto& each) { return each.second.operations == 0; });
+}
+
+// What has never been seen is still to come, or was taken away before we saw it: only time can
+// tell. What had been seen was taken away between the answer and the refresh. The next refresh will
+// show no change, so that nobody else would look.
+bool AddressKeeper::misses_what_was_added()
+{
+    bool misses = false;
+    for (auto& [place, ordered] : under_way_) {
+        if (!ordered.unseen)
+            continue;
+        if (links_have(place))
+            installed_.insert(place);
+        else if (installed_.contains(place))
+            misses = true;
+        else
+            continue;
+        ordered.unseen = false;
+    }
+    std::erase_if(under_way_, [](const auto& each) { return is_over(each.second); });
+    return misses;
+}
+
 void AddressKeeper::follow_up(const std::vector<vrrp::Instance>& all)
 {
-    const auto added = std::exchange(added_, {});
-    if (!std::ranges::all_of(added, [&](const auto& place) { return links_have(place); }))
+    if (misses_what_was_added())
         for (const vrrp::Instance& instance : all)
             hold(instance, all);
     std::erase_if(announce_once_installed_, [&](const auto& waiting) {

@@ -32,18 +32,25 @@ public:
     // soon as they are.
     void announce(const vrrp::Instance&, std::uint32_t repeat);
 
+    // Holds what all of them hold, and what it waits for in vain, it orders again.
+    void hold_all(const std::vector<vrrp::Instance>& all);
+
     // Takes in what the kernel has answered. False if it refused something. To be called before
     // Kernel::refresh(), see there, and follow_up() after it.
     bool take_in_results();
     void follow_up(const std::vector<vrrp::Instance>& all);
 
-    bool is_settled() const { return under_way_.empty(); }
+    // Whether there is something that it would order again if hold_all() were called later.
+    bool waits() const;
+
+    bool is_settled() const;  // everything is answered
 
     std::uint64_t repaired() const { return repaired_; }  // addresses put back after a drift
 
 private:
     void apply(std::vector<vrrp::AddressOperation>);
     bool note(const AddressResult&);
+    bool misses_what_was_added();
     void report_refusal(const AddressResult&);
     void report_drift(const vrrp::Instance&, const vrrp::AddressOperation&);
     bool links_have(const vrrp::Place&) const;
@@ -55,7 +62,6 @@ private:
     Journal& journal_;
     vrrp::OrderedAddresses under_way_;
     std::set<vrrp::Place> installed_;  // held and seen: if it is missing, somebody took it
-    std::vector<vrrp::Place> added_;   // confirmed since the last follow_up()
     std::set<std::pair<vrrp::Place, bool>> reported_;  // refusals to add (true) or to remove
     std::map<vrrp::Place, std::uint32_t> announce_once_installed_;
     std::uint64_t repaired_ = 0;

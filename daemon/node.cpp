@@ -37,7 +37,8 @@ Node::Node(Wire& wire, Kernel& kernel, Journal& journal, std::vector<vrrp::Insta
 void Node::start(Time now, const vrrp::Memory& memory)
 {
     carry_out(router_.start(kernel_.links(), now, memory), now);
-    hold_everything();  // What an earlier run left behind is not ours while we are not master.
+    // What an earlier run left behind is not ours while we are not master.
+    addresses_.hold_all(router_.instances());
 }
 
 void Node::reconfigure(std::vector<vrrp::InstanceConfig> configs, Time now)
@@ -66,8 +67,10 @@ void Node::wake(Time now)
     if (retry_at_ && now >= *retry_at_) {
         retry_at_.reset();
         carry_out({}, now);
-        hold_everything();
+        addresses_.hold_all(router_.instances());
     }
+    if (addresses_.waits())
+        retry_soon(now);
 }
 
 std::optional<Time> Node::next_deadline() const
@@ -104,12 +107,6 @@ void Node::retry_soon(Time now)
 {
     if (!retry_at_)
         retry_at_ = now + retry_pause;
-}
-
-void Node::hold_everything()
-{
-    for (const vrrp::Instance& instance : router_.instances())
-        addresses_.hold(instance, router_.instances());
 }
 
 void Node::perform(const vrrp::Outcome& outcome, Time now)

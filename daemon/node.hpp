@@ -48,7 +48,6 @@ private:
     void send(const vrrp::Packet&, Time now);
     void report(const vrrp::RefusedPacket&, Time now);
     void report(const vrrp::OddAdvertisement&, Time now);
-    void hold_everything();
 
     Wire& wire_;
     Kernel& kernel_;

@@ -62,7 +62,8 @@ public:
     virtual void apply(std::vector<vrrp::AddressOperation>) = 0;
 
     // The operations answered since the last call. Whoever calls this before refresh() sees the
-    // effect of every one of them in links().
+    // effect of every one of them in links(), but for IPv6 addresses that are new: they may be
+    // shown later than they are answered.
     virtual std::vector<AddressResult> completed() = 0;
 };
 

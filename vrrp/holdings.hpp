@@ -60,11 +60,12 @@ struct Place {
 Place place(LinkIndex, const PlacedAddress&);
 Place place(const AddressOperation&);
 
-// Operations on an address that the kernel has not answered yet. It performs them in their order,
-// so that the last one decides.
+// Operations on an address that the kernel has not answered yet, or whose effect is not to be seen
+// yet. It performs them in their order, so that the last one decides.
 struct Ordered {
-    std::size_t operations = 0;
+    std::size_t operations = 0;  // not answered
     bool adds = false;
+    bool unseen = false;  // added, says the kernel, but the links do not show it
 
     friend bool operator==(const Ordered&, const Ordered&) = default;
 };

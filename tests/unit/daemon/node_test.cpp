@@ -126,6 +126,25 @@ TEST_F(ANode, PutsBackAnAddressThatSomebodyTookAway)
     EXPECT_TRUE(is_master());
 }
 
+TEST_F(ANode, AddsAgainWhatIsNotToBeSeenASecondAfterItWasAdded)
+{
+    ports.kernel.shows_at_once = false;
+    start();
+    node->wake(now + down);
+    node->wake(now + down + 1ms);
+    EXPECT_EQ(ports.done(), advertised + added);
+    node->wake(now + down + 1s);
+    EXPECT_EQ(ports.done(), advertised);
+    EXPECT_EQ(node->next_deadline(), now + down + 1001ms);
+    ports.kernel.shows_at_once = true;
+    node->wake(now + down + 1001ms);
+    EXPECT_EQ(ports.done(), added);
+    node->wake(now + down + 1001ms);
+    EXPECT_EQ(ports.done(), announced);
+    EXPECT_EQ(node->repaired(), 0u);
+    EXPECT_EQ(node->next_deadline(), now + down + 2s);
+}
+
 TEST_F(ANode, RenewsItsAddressesInTime)
 {
     InstanceConfig mortal = config();
