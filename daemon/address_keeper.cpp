@@ -53,7 +53,7 @@ void AddressKeeper::hold(const vrrp::Instance& instance, const std::vector<vrrp:
 {
     if (!vrrp::holds_addresses(instance.state))
         return release(instance.placed, all);
-    auto operations = vrrp::reconcile(instance.placed, {}, kernel_.links(), under_way_);
+    auto operations = vrrp::additions(instance.placed, kernel_.links(), under_way_);
     for (const vrrp::AddressOperation& operation : operations) {
         report_drift(instance, operation);
         announce_once_installed(vrrp::place(operation), instance.config.announcement.repeat);
@@ -84,7 +84,7 @@ void AddressKeeper::release(
             installed_.erase(vrrp::place(*link, placed));
             announce_once_installed_.erase(vrrp::place(*link, placed));
         }
-    apply(vrrp::reconcile({}, addresses, kernel_.links(), under_way_));
+    apply(vrrp::removals(addresses, kernel_.links(), under_way_));
 }
 
 void AddressKeeper::renew(const vrrp::Instance& instance)

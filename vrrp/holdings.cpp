@@ -16,12 +16,6 @@ bool will_be_installed(const Place& place, const Links& links, const OrderedAddr
     return has_address(links.at(place.link), place.address, place.prefix_length);
 }
 
-bool contains(const std::vector<PlacedAddress>& addresses, const PlacedAddress& wanted)
-{
-    return std::ranges::any_of(
-        addresses, [&](const PlacedAddress& each) { return same_place(each, wanted); });
-}
-
 }  // namespace
 
 bool same_place(const PlacedAddress& one, const PlacedAddress& other)
@@ -53,11 +47,8 @@ Place place(const AddressOperation& operation)
     return match(operation, [](const auto& each) { return place(each.link, each.placed); });
 }
 
-std::vector<AddressOperation> reconcile(
-    const std::vector<PlacedAddress>& wanted,
-    const std::vector<PlacedAddress>& unwanted,
-    const Links& links,
-    const OrderedAddresses& ordered)
+std::vector<AddressOperation> additions(
+    const std::vector<PlacedAddress>& wanted, const Links& links, const OrderedAddresses& ordered)
 {
     std::vector<AddressOperation> operations;
     for (const PlacedAddress& placed : wanted) {
@@ -65,10 +56,16 @@ std::vector<AddressOperation> reconcile(
         if (link && !will_be_installed(place(*link, placed), links, ordered))
             operations.emplace_back(AddAddress{*link, placed});
     }
+    return operations;
+}
+
+std::vector<AddressOperation> removals(
+    const std::vector<PlacedAddress>& unwanted, const Links& links, const OrderedAddresses& ordered)
+{
+    std::vector<AddressOperation> operations;
     for (const PlacedAddress& placed : unwanted) {
         const auto link = find_link(links, placed.link);
-        if (link && will_be_installed(place(*link, placed), links, ordered) &&
-            !contains(wanted, placed))
+        if (link && will_be_installed(place(*link, placed), links, ordered))
             operations.emplace_back(RemoveAddress{*link, placed});
     }
     return operations;

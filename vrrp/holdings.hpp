@@ -72,13 +72,14 @@ struct Ordered {
 
 using OrderedAddresses = std::map<Place, Ordered>;
 
-// What makes the kernel's links have `wanted` and not have `unwanted`, once it has performed what
-// is ordered. An address that is in both stays. Addresses whose link is missing wait for it.
-std::vector<AddressOperation> reconcile(
-    const std::vector<PlacedAddress>& wanted,
-    const std::vector<PlacedAddress>& unwanted,
-    const Links&,
-    const OrderedAddresses& = {});
+// What makes the kernel's links have the addresses, once it has performed what is ordered. Those
+// whose link is missing wait for it.
+std::vector<AddressOperation> additions(
+    const std::vector<PlacedAddress>& wanted, const Links&, const OrderedAddresses& = {});
+
+// What makes them not have the addresses.
+std::vector<AddressOperation> removals(
+    const std::vector<PlacedAddress>& unwanted, const Links&, const OrderedAddresses& = {});
 
 // What gives the addresses a new lifetime; those whose link is missing are left out.
 std::vector<AddressOperation> renew(const std::vector<PlacedAddress>&, const Links&);

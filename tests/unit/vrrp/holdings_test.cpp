@@ -73,88 +73,72 @@ TEST(SamePlace, IsLinkAddressAndPrefixWhateverElseIsSaidOfThem)
     EXPECT_FALSE(same_place(one, other));
 }
 
-TEST(Reconcile, AddsWhatIsMissingAndRemovesWhatIsNotWanted)
+using Operations = std::vector<AddressOperation>;
+
+TEST(Additions, AreOfWhatIsMissing)
 {
     Links links = two_links();
     install(links, eth0, one);
     EXPECT_EQ(
-        reconcile({two, elsewhere}, {one}, links),
-        (std::vector<AddressOperation>{
-            AddAddress{eth0, two}, AddAddress{eth1, elsewhere}, RemoveAddress{eth0, one}}));
+        additions({one, two, elsewhere}, links),
+        (Operations{AddAddress{eth0, two}, AddAddress{eth1, elsewhere}}));
+    EXPECT_THAT(additions({one}, links), IsEmpty());
+    EXPECT_THAT(additions({}, links), IsEmpty());
 }
 
-TEST(Reconcile, LeavesAloneWhatIsAsItShouldBe)
-{
-    Links links = two_links();
-    install(links, eth0, one);
-    EXPECT_THAT(reconcile({one}, {two, elsewhere}, links), IsEmpty());
-    EXPECT_THAT(reconcile({}, {}, links), IsEmpty());
-}
-
-TEST(Reconcile, DoesNotTouchWhatIsNobodys)
+TEST(Removals, AreOfWhatIsThere)
 {
     Links links = two_links();
     install(links, eth0, placed("10.0.0.1"));
-    EXPECT_THAT(reconcile({}, {one, two}, links), IsEmpty());
-}
-
-TEST(Reconcile, KeepsWhatIsBothWantedAndNot)
-{
-    Links links = two_links();
-    EXPECT_EQ(
-        reconcile({one}, {one}, links), (std::vector<AddressOperation>{AddAddress{eth0, one}}));
+    EXPECT_THAT(removals({one, two}, links), IsEmpty());
     install(links, eth0, one);
-    EXPECT_THAT(reconcile({one}, {one}, links), IsEmpty());
+    install(links, eth1, elsewhere);
+    EXPECT_EQ(
+        removals({one, two, elsewhere}, links),
+        (Operations{RemoveAddress{eth0, one}, RemoveAddress{eth1, elsewhere}}));
+    EXPECT_THAT(removals({}, links), IsEmpty());
 }
 
-TEST(Reconcile, TellsTheLinksApart)
+TEST(AddressOperations, TellTheLinksApart)
 {
     Links links = two_links();
     install(links, eth1, one);
     const PlacedAddress there = placed("10.0.0.100", "eth1");
-    EXPECT_EQ(
-        reconcile({one}, {there}, links),
-        (std::vector<AddressOperation>{AddAddress{eth0, one}, RemoveAddress{eth1, there}}));
+    EXPECT_EQ(additions({one, there}, links), (Operations{AddAddress{eth0, one}}));
+    EXPECT_EQ(removals({one, there}, links), (Operations{RemoveAddress{eth1, there}}));
 }
 
-TEST(Reconcile, TellsThePrefixesApart)
+TEST(AddressOperations, TellThePrefixesApart)
 {
     Links links = two_links();
     install(links, eth0, one);
     PlacedAddress wider = one;
     wider.address.prefix_length = 24;
-    EXPECT_EQ(
-        reconcile({wider}, {one}, links),
-        (std::vector<AddressOperation>{AddAddress{eth0, wider}, RemoveAddress{eth0, one}}));
+    EXPECT_EQ(additions({wider}, links), (Operations{AddAddress{eth0, wider}}));
+    EXPECT_THAT(removals({wider}, links), IsEmpty());
 }
 
-TEST(Reconcile, WaitsForALinkThatIsMissing)
+TEST(AddressOperations, WaitForALinkThatIsMissing)
 {
     const PlacedAddress nowhere = placed("10.0.0.100", "eth9");
-    EXPECT_THAT(reconcile({nowhere}, {nowhere}, two_links()), IsEmpty());
-    EXPECT_THAT(reconcile({}, {nowhere}, two_links()), IsEmpty());
-    EXPECT_THAT(reconcile({one}, {one}, {}), IsEmpty());
+    EXPECT_THAT(additions({nowhere}, two_links()), IsEmpty());
+    EXPECT_THAT(removals({nowhere}, two_links()), IsEmpty());
+    EXPECT_THAT(additions({one}, {}), IsEmpty());
 }
 
 // What is ordered and not answered yet decides, not what the links show.
-TEST(Reconcile, CountsOnWhatIsUnderWay)
+TEST(AddressOperations, CountOnWhatIsUnderWay)
 {
     Links links = two_links();
     const OrderedAddresses being_added{{place(eth0, one), {1, true}}};
-    EXPECT_THAT(reconcile({one}, {}, links, being_added), IsEmpty());
-    EXPECT_EQ(
-        reconcile({}, {one}, links, being_added),
-        (std::vector<AddressOperation>{RemoveAddress{eth0, one}}));
+    EXPECT_THAT(additions({one}, links, being_added), IsEmpty());
+    EXPECT_EQ(removals({one}, links, being_added), (Operations{RemoveAddress{eth0, one}}));
 
     install(links, eth0, one);
     const OrderedAddresses being_removed{{place(eth0, one), {2, false}}};
-    EXPECT_THAT(reconcile({}, {one}, links, being_removed), IsEmpty());
-    EXPECT_EQ(
-        reconcile({one}, {}, links, being_removed),
-        (std::vector<AddressOperation>{AddAddress{eth0, one}}));
-    EXPECT_EQ(
-        reconcile({two}, {}, links, being_removed),
-        (std::vector<AddressOperation>{AddAddress{eth0, two}}))
+    EXPECT_THAT(removals({one}, links, being_removed), IsEmpty());
+    EXPECT_EQ(additions({one}, links, being_removed), (Operations{AddAddress{eth0, one}}));
+    EXPECT_EQ(additions({two}, links, being_removed), (Operations{AddAddress{eth0, two}}))
         << "another address is another matter";
 }
 
