@@ -49,13 +49,15 @@ AddressKeeper::AddressKeeper(Kernel& kernel, Wire& wire, Journal& journal)
 {
 }
 
-void AddressKeeper::hold(const vrrp::Instance& instance, const std::vector<vrrp::Instance>& all)
+void AddressKeeper::hold(
+    const vrrp::Instance& instance, const std::vector<vrrp::Instance>& all, Time now)
 {
     if (!vrrp::holds_addresses(instance.state))
         return release(instance.placed, all);
     auto operations = vrrp::additions(instance.placed, kernel_.links(), under_way_);
+    std::erase_if(operations, [&](const auto& operation) { return is_put_off(operation, now); });
     for (const vrrp::AddressOperation& operation : operations) {
-        report_drift(instance, operation);
+        report_drift(instance, operation, now);
         announce_once_installed(vrrp::place(operation), instance.config.announcement.repeat);
     }
     apply(std::move(operations));
@@ -65,13 +67,14 @@ void AddressKeeper::hold(const vrrp::Instance& instance, const std::vector<vrrp:
                 installed_.insert(vrrp::place(*link, placed));
 }
 
-void AddressKeeper::hold_all(const std::vector<vrrp::Instance>& all)
+void AddressKeeper::hold_all(const std::vector<vrrp::Instance>& all, Time now)
 {
+    has_put_off_ = false;
     for (auto& [place, ordered] : under_way_)
         ordered.unseen = false;
     std::erase_if(under_way_, [](const auto& each) { return is_over(each.second); });
     for (const vrrp::Instance& instance : all)
-        hold(instance, all);
+        hold(instance, all, now);
 }
 
 void AddressKeeper::release(
@@ -149,25 +152,40 @@ void AddressKeeper::report_refusal(const AddressResult& result)
             result.error.message()));
 }
 
-void AddressKeeper::report_drift(
-    const vrrp::Instance& instance, const vrrp::AddressOperation& operation)
+bool AddressKeeper::is_put_off(const vrrp::AddressOperation& operation, Time now)
 {
-    if (installed_.erase(vrrp::place(operation)) == 0)
+    const vrrp::Place place = vrrp::place(operation);
+    if (!installed_.contains(place) || repairs_[place].admit(now))
+        return false;
+    has_put_off_ = true;
+    return true;
+}
+
+void AddressKeeper::report_drift(
+    const vrrp::Instance& instance, const vrrp::AddressOperation& operation, Time now)
+{
+    const vrrp::Place place = vrrp::place(operation);
+    if (installed_.erase(place) == 0)
         return;
     ++repaired_;
+    const auto held_back = repairs_[place].admit_line(now);
+    if (!held_back)
+        return;
     const vrrp::PlacedAddress& placed = address_of(operation);
     journal_.write(
         Severity::warning,
         fmt::format(
-            "({}) address {} was removed from {} by somebody else: put back",
+            "({}) address {} was removed from {} by somebody else: put back{}",
             instance.config.name,
             placed.address.address.to_string(),
-            placed.link));
+            placed.link,
+            *held_back > 0 ? fmt::format(" ({} more like it)", *held_back) : ""));
 }
 
 bool AddressKeeper::waits() const
 {
-    return std::ranges::any_of(under_way_, [](const auto& each) { return each.second.unseen; });
+    return has_put_off_ ||
+           std::ranges::any_of(under_way_, [](const auto& each) { return each.second.unseen; });
 }
 
 bool AddressKeeper::is_settled() const
@@ -197,11 +215,11 @@ bool AddressKeeper::misses_what_was_added()
     return misses;
 }
 
-void AddressKeeper::follow_up(const std::vector<vrrp::Instance>& all)
+void AddressKeeper::follow_up(const std::vector<vrrp::Instance>& all, Time now)
 {
     if (misses_what_was_added())
         for (const vrrp::Instance& instance : all)
-            hold(instance, all);
+            hold(instance, all, now);
     std::erase_if(announce_once_installed_, [&](const auto& waiting) {
         const auto& [place, repeat] = waiting;
         if (!is_installed(place))

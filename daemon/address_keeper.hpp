@@ -1,6 +1,7 @@
 #pragma once
 
 #include "daemon/ports.hpp"
+#include "daemon/repairs.hpp"
 #include "vrrp/router.hpp"
 
 #include <cstdint>
@@ -20,7 +21,7 @@ public:
     // Installs what the instance holds and lacks, removes what it has and does not hold. Whatever
     // this installs is announced once it is there: after a reload, a refusal or a drift there is
     // nobody else to do it.
-    void hold(const vrrp::Instance&, const std::vector<vrrp::Instance>& all);
+    void hold(const vrrp::Instance&, const std::vector<vrrp::Instance>& all, Time now);
 
     // Removes addresses that no instance has any more, unless another one holds them.
     void release(std::vector<vrrp::PlacedAddress>, const std::vector<vrrp::Instance>& all);
@@ -33,12 +34,12 @@ public:
     void announce(const vrrp::Instance&, std::uint32_t repeat);
 
     // Holds what all of them hold, and what it waits for in vain, it orders again.
-    void hold_all(const std::vector<vrrp::Instance>& all);
+    void hold_all(const std::vector<vrrp::Instance>& all, Time now);
 
     // Takes in what the kernel has answered. False if it refused something. To be called before
     // Kernel::refresh(), see there, and follow_up() after it.
     bool take_in_results();
-    void follow_up(const std::vector<vrrp::Instance>& all);
+    void follow_up(const std::vector<vrrp::Instance>& all, Time now);
 
     // Whether there is something that it would order again if hold_all() were called later.
     bool waits() const;
@@ -52,7 +53,8 @@ private:
     bool note(const AddressResult&);
     bool misses_what_was_added();
     void report_refusal(const AddressResult&);
-    void report_drift(const vrrp::Instance&, const vrrp::AddressOperation&);
+    bool is_put_off(const vrrp::AddressOperation&, Time now);
+    void report_drift(const vrrp::Instance&, const vrrp::AddressOperation&, Time now);
     bool links_have(const vrrp::Place&) const;
     bool is_installed(const vrrp::Place&) const;
     void announce_once_installed(const vrrp::Place&, std::uint32_t repeat);
@@ -64,6 +66,8 @@ private:
     std::set<vrrp::Place> installed_;  // held and seen: if it is missing, somebody took it
     std::set<std::pair<vrrp::Place, bool>> reported_;  // refusals to add (true) or to remove
     std::map<vrrp::Place, std::uint32_t> announce_once_installed_;
+    std::map<vrrp::Place, Repairs> repairs_;
+    bool has_put_off_ = false;  // a repair
     std::uint64_t repaired_ = 0;
 };
 

@@ -11,7 +11,7 @@ namespace {
 
 using std::chrono::seconds;
 
-constexpr Duration retry_pause = seconds{1};
+constexpr Duration retry_pause = Repairs::pause;
 constexpr Duration log_pause = seconds{60};
 
 // More senders than that share one limit of what is logged: anybody can make up addresses.
@@ -38,7 +38,7 @@ void Node::start(Time now, const vrrp::Memory& memory)
 {
     carry_out(router_.start(kernel_.links(), now, memory), now);
     // What an earlier run left behind is not ours while we are not master.
-    addresses_.hold_all(router_.instances());
+    addresses_.hold_all(router_.instances(), now);
 }
 
 void Node::reconfigure(std::vector<vrrp::InstanceConfig> configs, Time now)
@@ -61,13 +61,13 @@ void Node::wake(Time now)
         retry_soon(now);
     if (kernel_.refresh())
         carry_out(router_.links_changed(kernel_.links(), now), now);
-    addresses_.follow_up(router_.instances());
+    addresses_.follow_up(router_.instances(), now);
     take_in_packets(now);
     perform(router_.deadline_passed(now), now);
     if (retry_at_ && now >= *retry_at_) {
         retry_at_.reset();
         carry_out({}, now);
-        addresses_.hold_all(router_.instances());
+        addresses_.hold_all(router_.instances(), now);
     }
     if (addresses_.waits())
         retry_soon(now);
@@ -120,7 +120,7 @@ void Node::perform(const vrrp::Outcome& outcome, Time now)
             Severity::info,
             fmt::format("({}) MASTER: goes on after a crash", router_.instance(id).config.name));
     for (const vrrp::InstanceId id : outcome.hold)
-        addresses_.hold(router_.instance(id), router_.instances());
+        addresses_.hold(router_.instance(id), router_.instances(), now);
     for (const vrrp::InstanceId id : outcome.renew)
         addresses_.renew(router_.instance(id));
     for (const auto& [id, repeat] : outcome.announce)

@@ -75,7 +75,7 @@ TEST_F(AnAddressKeeper, AddsAgainWhatItHasWaitedForInVain)
     take_in();
     EXPECT_EQ(ports.done(), added);
     EXPECT_TRUE(keeper.waits());
-    keeper.hold_all(all);
+    keeper.hold_all(all, now);
     EXPECT_EQ(ports.done(), added);
     answer();
     EXPECT_TRUE(ports.kernel.has(vip));
@@ -96,6 +96,49 @@ TEST_F(AnAddressKeeper, PutsBackWhatSomebodyRemovedAfterARenewal)
     EXPECT_EQ(keeper.repaired(), 1u);
     answer();
     EXPECT_TRUE(ports.kernel.has(vip));
+}
+
+// Whoever removes it as soon as it is there, that is.
+TEST_F(AnAddressKeeper, DoesNotFightForAnAddressFasterThanOnceASecond)
+{
+    settle();
+    const auto removed_at = [&](Time at) {
+        ports.kernel.lose(vip);
+        ports.kernel.refresh();
+        keeper.hold(instance, all, at);
+        answer();
+        return ports.kernel.has(vip);
+    };
+    EXPECT_TRUE(removed_at(now) && removed_at(now + 10ms) && removed_at(now + 20ms));
+    EXPECT_FALSE(keeper.waits());
+    EXPECT_FALSE(removed_at(now + 30ms));
+    EXPECT_TRUE(keeper.waits());
+    EXPECT_FALSE(removed_at(now + 1s));
+    keeper.hold_all(all, now + 1020ms);
+    answer();
+    EXPECT_TRUE(ports.kernel.has(vip));
+    EXPECT_FALSE(keeper.waits());
+    EXPECT_FALSE(removed_at(now + 1030ms)) << "the war goes on";
+    EXPECT_EQ(keeper.repaired(), 4u);
+    keeper.hold_all(all, now + 9s);
+    answer();
+    EXPECT_TRUE(removed_at(now + 19s) && removed_at(now + 19s)) << "after a peace of ten seconds";
+    EXPECT_EQ(keeper.repaired(), 7u);
+}
+
+TEST_F(AnAddressKeeper, SaysOnceAMinuteThatItPutsBackAnAddress)
+{
+    settle();
+    for (int second = 0; second <= 60; ++second) {
+        ports.kernel.lose(vip);
+        ports.kernel.refresh();
+        keeper.hold(instance, all, now + second * 1s);
+        answer();
+    }
+    const std::string line =
+        "warning: (VI_1) address 10.0.0.100 was removed from eth0 by somebody else: put back";
+    EXPECT_THAT(ports.logged(), ElementsAre(line, line + " (59 more like it)"));
+    EXPECT_EQ(keeper.repaired(), 61u);
 }
 
 // An address that vanished while it was not held, with its link for example, was not taken away.

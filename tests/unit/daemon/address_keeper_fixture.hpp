@@ -32,7 +32,7 @@ struct AnAddressKeeper : testing::Test {
     {
         const bool all_done = keeper.take_in_results();
         ports.kernel.refresh();
-        keeper.follow_up(all);
+        keeper.follow_up(all, now);
         return all_done;
     }
 
@@ -42,7 +42,7 @@ struct AnAddressKeeper : testing::Test {
         return take_in();
     }
 
-    void hold() { keeper.hold(instance, all); }
+    void hold() { keeper.hold(instance, all, now); }
 
     // Holds its address, and everybody knows.
     void settle()

@@ -92,7 +92,7 @@ TEST_F(AnAddressKeeper, DoesNotRemoveWhatAnotherInstanceHolds)
     settle();
     all.push_back(an_instance(1));
     all.front().state = Backup{};
-    keeper.hold(all.front(), all);
+    keeper.hold(all.front(), all, now);
     EXPECT_THAT(ports.done(), IsEmpty());
     keeper.release(all.front().placed, all);
     EXPECT_THAT(ports.done(), IsEmpty());

@@ -126,6 +126,22 @@ TEST_F(ANode, PutsBackAnAddressThatSomebodyTookAway)
     EXPECT_TRUE(is_master());
 }
 
+TEST_F(ANode, PutsBackAnAddressThatIsTakenAwayAgainAndAgain)
+{
+    start_master();
+    Time at = now + down;
+    for (; at < now + down + 5s; at += 10ms) {
+        ports.kernel.lose(vip);
+        node->wake(at);
+        node->wake(at);
+    }
+    EXPECT_EQ(node->repaired(), 7u) << "three at once, then one a second";
+    ASSERT_TRUE(node->next_deadline());
+    for (; at < now + down + 6500ms; at += 10ms)
+        node->wake(at);
+    EXPECT_TRUE(ports.kernel.has(vip));
+}
+
 TEST_F(ANode, AddsAgainWhatIsNotToBeSeenASecondAfterItWasAdded)
 {
     ports.kernel.shows_at_once = false;
