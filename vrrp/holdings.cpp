@@ -37,6 +37,16 @@ std::vector<PlacedAddress> placed_addresses(const InstanceConfig& config)
     return placed;
 }
 
+bool is_addition(const AddressOperation& operation)
+{
+    return std::holds_alternative<AddAddress>(operation);
+}
+
+const PlacedAddress& placed_address(const AddressOperation& operation)
+{
+    return match(operation, [](const auto& each) -> const PlacedAddress& { return each.placed; });
+}
+
 Place place(LinkIndex link, const PlacedAddress& placed)
 {
     return {link, placed.address.address, placed.address.prefix_length};

@@ -48,6 +48,9 @@ struct RemoveAddress {
 
 using AddressOperation = std::variant<AddAddress, RemoveAddress>;
 
+bool is_addition(const AddressOperation&);
+const PlacedAddress& placed_address(const AddressOperation&);
+
 // By what the kernel tells addresses apart.
 struct Place {
     LinkIndex link = any_link;
@@ -66,6 +69,8 @@ struct Ordered {
     std::size_t operations = 0;  // not answered
     bool adds = false;
     bool unseen = false;  // added, says the kernel, but the links do not show it
+
+    bool is_over() const { return operations == 0 && !unseen; }
 
     friend bool operator==(const Ordered&, const Ordered&) = default;
 };
