@@ -15,6 +15,26 @@ bool is_held(const vrrp::PlacedAddress& placed, const std::vector<vrrp::Instance
     });
 }
 
+std::set<vrrp::Place> held_places(const std::vector<vrrp::Instance>& all, const vrrp::Links& links)
+{
+    std::set<vrrp::Place> places;
+    for (const vrrp::Instance& instance : all)
+        if (vrrp::holds_addresses(instance.state))
+            for (const vrrp::PlacedAddress& placed : instance.placed)
+                if (const auto link = vrrp::find_link(links, placed.link))
+                    places.insert(vrrp::place(*link, placed));
+    return places;
+}
+
+vrrp::RemoveAddress removal(const vrrp::Place& place, const vrrp::Links& links)
+{
+    vrrp::PlacedAddress placed;
+    placed.link = links.at(place.link).name;
+    placed.address.address = place.address;
+    placed.address.prefix_length = place.prefix_length;
+    return {place.link, placed};
+}
+
 }  // namespace
 
 AddressKeeper::AddressKeeper(Kernel& kernel, Wire& wire, Journal& journal)
@@ -61,6 +81,33 @@ void AddressKeeper::release(
             announce_once_installed_.erase(vrrp::place(*link, placed));
         }
     apply(vrrp::removals(addresses, kernel_.links(), under_way_));
+}
+
+void AddressKeeper::forget_gone_links()
+{
+    const auto is_gone = [&](const vrrp::Place& place) {
+        return !kernel_.links().contains(place.link);
+    };
+    const auto has_gone_place = [&](const auto& entry) { return is_gone(entry.first); };
+    std::erase_if(installed_, is_gone);
+    std::erase_if(reported_, has_gone_place);
+    std::erase_if(announce_once_installed_, has_gone_place);
+    std::erase_if(repairs_, has_gone_place);
+}
+
+void AddressKeeper::leave_links(const std::vector<vrrp::Instance>& all)
+{
+    forget_gone_links();
+    const std::set<vrrp::Place> held = held_places(all, kernel_.links());
+    std::vector<vrrp::AddressOperation> operations;
+    for (const vrrp::Place& place : installed_)
+        if (!held.contains(place))
+            operations.emplace_back(removal(place, kernel_.links()));
+    for (const vrrp::AddressOperation& operation : operations) {
+        installed_.erase(vrrp::place(operation));
+        announce_once_installed_.erase(vrrp::place(operation));
+    }
+    apply(std::move(operations));
 }
 
 void AddressKeeper::renew(const vrrp::Instance& instance)

@@ -41,6 +41,10 @@ public:
     bool take_in_results();
     void follow_up(const std::vector<vrrp::Instance>& all, Time now);
 
+    // After the links have changed: forgets what was on links that are gone, and removes what is on
+    // links where nobody wants it, because they were renamed.
+    void leave_links(const std::vector<vrrp::Instance>& all);
+
     // Whether there is something that it would order again if hold_all() were called later.
     bool waits() const;
 
@@ -50,6 +54,7 @@ public:
 
 private:
     void apply(std::vector<vrrp::AddressOperation>);
+    void forget_gone_links();
     bool note(const AddressResult&);
     bool misses_what_was_added();
     void report_refusal(const AddressResult&);

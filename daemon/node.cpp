@@ -59,9 +59,12 @@ void Node::wake(Time now)
 {
     if (!addresses_.take_in_results())
         retry_soon(now);
-    if (kernel_.refresh())
+    const bool links_have_changed = kernel_.refresh();
+    if (links_have_changed)
         carry_out(router_.links_changed(kernel_.links(), now), now);
     addresses_.follow_up(router_.instances(), now);
+    if (links_have_changed)
+        addresses_.leave_links(router_.instances());
     take_in_packets(now);
     perform(router_.deadline_passed(now), now);
     if (retry_at_ && now >= *retry_at_) {

@@ -115,6 +115,15 @@ TEST_F(ANode, ResignsBeforeItLetsGoInAFault)
         ports.logged(), ElementsAre("info: (VI_1) FAULT -> BACKUP: nothing stands in the way now"));
 }
 
+TEST_F(ANode, TakesItsAddressFromALinkThatIsRenamed)
+{
+    start_master();
+    ports.kernel.truth[eth0].name = "eth9";
+    node->wake(now + 4s);
+    EXPECT_EQ(ports.done(), resigned + Deeds{"remove 10.0.0.100 on eth9"});
+    EXPECT_FALSE(ports.kernel.has(vip));
+}
+
 TEST_F(ANode, PutsBackAnAddressThatSomebodyTookAway)
 {
     start_master();
