@@ -1,18 +1,22 @@
 #include "daemon/address_keeper.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace lbd::daemon {
 namespace {
 
-bool is_held(const vrrp::PlacedAddress& placed, const std::vector<vrrp::Instance>& all)
+// What the instances hold of that place: one address, unless several say different things of it.
+std::vector<vrrp::PlacedAddress> held_at(
+    const vrrp::PlacedAddress& placed, const std::vector<vrrp::Instance>& all)
 {
-    return std::ranges::any_of(all, [&](const vrrp::Instance& instance) {
-        return vrrp::holds_addresses(instance.state) &&
-               std::ranges::any_of(instance.placed, [&](const vrrp::PlacedAddress& each) {
-                   return vrrp::same_place(each, placed);
-               });
-    });
+    std::vector<vrrp::PlacedAddress> held;
+    for (const vrrp::Instance& instance : all)
+        if (vrrp::holds_addresses(instance.state))
+            std::ranges::copy_if(instance.placed, std::back_inserter(held), [&](const auto& each) {
+                return vrrp::same_place(each, placed);
+            });
+    return held;
 }
 
 std::set<vrrp::Place> held_places(const std::vector<vrrp::Instance>& all, const vrrp::Links& links)
@@ -73,7 +77,7 @@ void AddressKeeper::hold_all(const std::vector<vrrp::Instance>& all, Time now)
 void AddressKeeper::release(
     std::vector<vrrp::PlacedAddress> addresses, const std::vector<vrrp::Instance>& all)
 {
-    std::erase_if(addresses, [&](const auto& placed) { return is_held(placed, all); });
+    std::erase_if(addresses, [&](const auto& placed) { return !held_at(placed, all).empty(); });
     for (const vrrp::PlacedAddress& placed : addresses)
         if (const auto link = vrrp::find_link(kernel_.links(), placed.link)) {
             // Also if it is gone already: it is not missed.
@@ -81,6 +85,24 @@ void AddressKeeper::release(
             announce_once_installed_.erase(vrrp::place(*link, placed));
         }
     apply(vrrp::removals(addresses, kernel_.links(), under_way_));
+}
+
+void AddressKeeper::replace(
+    const std::vector<vrrp::PlacedAddress>& before, const std::vector<vrrp::Instance>& all)
+{
+    std::vector<vrrp::AddressOperation> operations;
+    for (const vrrp::PlacedAddress& old : before) {
+        const auto held = held_at(old, all);
+        const auto link = vrrp::find_link(kernel_.links(), old.link);
+        const bool is_other = std::ranges::none_of(
+            held, [&](const auto& each) { return each.address == old.address; });
+        // Of an IPv6 address the kernel knows nothing of the kind.
+        if (held.empty() || !is_other || !link || old.address.address.is_v6())
+            continue;
+        operations.emplace_back(vrrp::RemoveAddress{*link, old});
+        operations.emplace_back(vrrp::AddAddress{*link, held.front()});
+    }
+    apply(std::move(operations));
 }
 
 void AddressKeeper::forget_gone_links()

@@ -26,6 +26,11 @@ public:
     // Removes addresses that no instance has any more, unless another one holds them.
     void release(std::vector<vrrp::PlacedAddress>, const std::vector<vrrp::Instance>& all);
 
+    // Installs anew what was held like this and is held otherwise now: the kernel changes neither
+    // the label nor the broadcast address nor the scope of an address that is there.
+    void replace(
+        const std::vector<vrrp::PlacedAddress>& before, const std::vector<vrrp::Instance>& all);
+
     // Gives the addresses of the instance a new lifetime.
     void renew(const vrrp::Instance&);
 

@@ -44,9 +44,14 @@ void Node::start(Time now, const vrrp::Memory& memory)
 void Node::reconfigure(std::vector<vrrp::InstanceConfig> configs, Time now)
 {
     std::vector<vrrp::PlacedAddress> before;
-    for (const vrrp::Instance& instance : router_.instances())
+    std::vector<vrrp::PlacedAddress> held_before;
+    for (const vrrp::Instance& instance : router_.instances()) {
         std::ranges::copy(instance.placed, std::back_inserter(before));
+        if (vrrp::holds_addresses(instance.state))
+            std::ranges::copy(instance.placed, std::back_inserter(held_before));
+    }
     carry_out(router_.reconfigure(std::move(configs), kernel_.links(), now), now);
+    addresses_.replace(held_before, router_.instances());
     addresses_.release(std::move(before), router_.instances());
 }
 

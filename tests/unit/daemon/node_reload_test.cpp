@@ -44,6 +44,44 @@ TEST_F(ANodeInAReload, AddsAndAnnouncesWhatIsNewAndRemovesWhatIsGone)
     EXPECT_TRUE(is_master());
 }
 
+// The kernel would keep the old label, broadcast address and scope.
+TEST_F(ANodeInAReload, InstallsAnewWhatIsToBeOtherwise)
+{
+    start_master(with_addresses({"10.0.0.100", "10.0.0.101"}));
+    InstanceConfig labelled = with_addresses({"10.0.0.100", "10.0.0.101"});
+    const auto reload = [&] {
+        node->reconfigure({labelled}, later);
+        node->wake(later);
+        return ports.done();
+    };
+    labelled.addresses[0].label = "eth0:vip";
+    EXPECT_EQ(reload(), removed + added);
+    labelled.addresses[0].broadcast = ip("10.0.0.255");
+    EXPECT_EQ(reload(), removed + added);
+    labelled.addresses[0].scope = 253;
+    EXPECT_EQ(reload(), removed + added);
+    EXPECT_THAT(reload(), IsEmpty());
+    EXPECT_TRUE(ports.kernel.has(vip));
+    EXPECT_THAT(ports.logged(), IsEmpty());
+    EXPECT_EQ(node->repaired(), 0u);
+}
+
+// Whatever a backup says of the same address.
+TEST_F(ANodeInAReload, KeepsWhatAnotherInstanceWouldHoldOtherwise)
+{
+    InstanceConfig other = config();
+    other.name = "VI_2";
+    other.vrid = Vrid{52};
+    other.priority = Priority{1};
+    other.addresses[0].label = "eth0:other";
+    start({config(), other});
+    node->wake(now + down);
+    node->wake(now + down);
+    ports.done();
+    node->reconfigure({config(), other}, now + down);
+    EXPECT_THAT(ports.done(), IsEmpty());
+}
+
 TEST_F(ANodeInAReload, ChangesNoAddressesOfABackup)
 {
     start();
