@@ -84,7 +84,21 @@ void AddressKeeper::release(
             installed_.erase(vrrp::place(*link, placed));
             announce_once_installed_.erase(vrrp::place(*link, placed));
         }
-    apply(vrrp::removals(addresses, kernel_.links(), under_way_));
+    remove(vrrp::removals(addresses, kernel_.links(), under_way_), all);
+}
+
+void AddressKeeper::remove(
+    std::vector<vrrp::AddressOperation> operations, const std::vector<vrrp::Instance>& all)
+{
+    if (operations.empty())
+        return;
+    std::vector<vrrp::PlacedAddress> held;
+    for (const vrrp::Instance& instance : all)
+        if (vrrp::holds_addresses(instance.state))
+            std::ranges::copy(instance.placed, std::back_inserter(held));
+    std::ranges::move(
+        vrrp::restorations(operations, held, kernel_.links()), std::back_inserter(operations));
+    apply(std::move(operations));
 }
 
 void AddressKeeper::replace(
@@ -102,7 +116,7 @@ void AddressKeeper::replace(
         operations.emplace_back(vrrp::RemoveAddress{*link, old});
         operations.emplace_back(vrrp::AddAddress{*link, held.front()});
     }
-    apply(std::move(operations));
+    remove(std::move(operations), all);
 }
 
 void AddressKeeper::forget_gone_links()

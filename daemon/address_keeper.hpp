@@ -59,6 +59,7 @@ public:
 
 private:
     void apply(std::vector<vrrp::AddressOperation>);
+    void remove(std::vector<vrrp::AddressOperation>, const std::vector<vrrp::Instance>& all);
     void forget_gone_links();
     bool note(const AddressResult&);
     bool misses_what_was_added();

@@ -4,6 +4,7 @@
 #include "vrrp/announcement.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace lbd::vrrp {
@@ -14,6 +15,34 @@ bool will_be_installed(const Place& place, const Links& links, const OrderedAddr
     if (const auto found = ordered.find(place); found != ordered.end())
         return found->second.adds;
     return has_address(links.at(place.link), place.address, place.prefix_length);
+}
+
+// As the kernel sees it: two addresses with prefixes of different lengths are in different ones.
+bool are_in_one_network(const Place& one, const Place& other)
+{
+    if (one.link != other.link || one.prefix_length != other.prefix_length ||
+        one.address.family() != other.address.family())
+        return false;
+    const auto bit_differs = [&](std::size_t bit) {
+        const int difference = one.address.bytes()[bit / 8] ^ other.address.bytes()[bit / 8];
+        return (difference >> (7 - bit % 8) & 1) != 0;
+    };
+    for (std::size_t bit = 0; bit < one.prefix_length; ++bit)
+        if (bit_differs(bit))
+            return false;
+    return true;
+}
+
+// Whether the removal of this IPv4 address may take others with it.
+bool is_primary(const Place& wanted, const Links& links)
+{
+    const auto link = links.find(wanted.link);
+    if (link == links.end() || wanted.address.is_v6())
+        return false;
+    for (const LinkAddress& each : link->second.addresses)
+        if (are_in_one_network({wanted.link, each.address, each.prefix_length}, wanted))
+            return each.address == wanted.address;
+    return false;
 }
 
 }  // namespace
@@ -79,6 +108,31 @@ std::vector<AddressOperation> removals(
             operations.emplace_back(RemoveAddress{*link, placed});
     }
     return operations;
+}
+
+std::vector<AddressOperation> restorations(
+    const std::vector<AddressOperation>& operations,
+    const std::vector<PlacedAddress>& wanted,
+    const Links& links)
+{
+    std::set<Place> concerned;
+    std::vector<Place> primaries;
+    for (const AddressOperation& each : operations) {
+        concerned.insert(place(each));
+        if (!is_addition(each) && is_primary(place(each), links))
+            primaries.push_back(place(each));
+    }
+    const auto goes_too = [&](const Place& other) {
+        return !concerned.contains(other) &&
+               std::ranges::any_of(primaries, [&](const Place& primary) {
+                   return are_in_one_network(primary, other);
+               });
+    };
+    std::vector<AddressOperation> restored;
+    for (const PlacedAddress& placed : wanted)
+        if (const auto link = find_link(links, placed.link); link && goes_too(place(*link, placed)))
+            restored.emplace_back(AddAddress{*link, placed});
+    return restored;
 }
 
 std::vector<AddressOperation> renew(const std::vector<PlacedAddress>& addresses, const Links& links)

@@ -86,6 +86,12 @@ std::vector<AddressOperation> additions(
 std::vector<AddressOperation> removals(
     const std::vector<PlacedAddress>& unwanted, const Links&, const OrderedAddresses& = {});
 
+// What has to follow these operations: with the first IPv4 address of a network the kernel removes
+// the other ones, unless promote_secondaries is set. Those that are wanted are added again; where
+// they have stayed, that renews them.
+std::vector<AddressOperation> restorations(
+    const std::vector<AddressOperation>&, const std::vector<PlacedAddress>& wanted, const Links&);
+
 // What gives the addresses a new lifetime; those whose link is missing are left out.
 std::vector<AddressOperation> renew(const std::vector<PlacedAddress>&, const Links&);
 

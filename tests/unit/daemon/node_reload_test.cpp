@@ -82,6 +82,21 @@ TEST_F(ANodeInAReload, KeepsWhatAnotherInstanceWouldHoldOtherwise)
     EXPECT_THAT(ports.done(), IsEmpty());
 }
 
+// With the first address of a network the kernel may remove the others.
+TEST_F(ANodeInAReload, AddsAgainWhatGoesWithWhatIsRemoved)
+{
+    InstanceConfig two = with_addresses({"10.1.0.100", "10.1.0.101"});
+    for (VirtualAddress& address : two.addresses)
+        address.prefix_length = 24;
+    start_master(two);
+    two.addresses.erase(two.addresses.begin());
+    node->reconfigure({two}, later);
+    EXPECT_EQ(ports.done(), (Deeds{"remove 10.1.0.100 on eth0", "add 10.1.0.101 on eth0"}));
+    node->wake(later);
+    EXPECT_THAT(ports.done(), IsEmpty());
+    EXPECT_EQ(node->repaired(), 0u);
+}
+
 TEST_F(ANodeInAReload, ChangesNoAddressesOfABackup)
 {
     start();

@@ -142,6 +142,61 @@ TEST(AddressOperations, CountOnWhatIsUnderWay)
         << "another address is another matter";
 }
 
+struct Restorations : testing::Test {
+    Links links = two_links();
+    const PlacedAddress primary = in_a_network("10.0.0.100");
+    const PlacedAddress secondary = in_a_network("10.0.0.101");
+
+    Restorations()
+    {
+        install(links, eth0, in_a_network("10.0.1.1"));
+        install(links, eth0, primary);
+        install(links, eth0, secondary);
+    }
+
+    static PlacedAddress in_a_network(std::string_view address, std::string link = "eth0")
+    {
+        PlacedAddress inside = placed(address, std::move(link));
+        inside.address.prefix_length = 24;
+        return inside;
+    }
+
+    Operations after(const PlacedAddress& removed, std::vector<PlacedAddress> wanted) const
+    {
+        return restorations({RemoveAddress{eth0, removed}}, wanted, links);
+    }
+};
+
+TEST_F(Restorations, AreOfTheOthersInTheNetworkOfAPrimaryAddress)
+{
+    EXPECT_EQ(after(primary, {secondary}), (Operations{AddAddress{eth0, secondary}}));
+    EXPECT_THAT(after(secondary, {primary}), IsEmpty()) << "the primary one stays";
+    EXPECT_THAT(after(primary, {}), IsEmpty()) << "nobody wants it";
+    EXPECT_THAT(after(primary, {primary}), IsEmpty()) << "that is somebody else's business";
+}
+
+TEST_F(Restorations, AreOfNothingOutsideOfTheNetwork)
+{
+    EXPECT_THAT(
+        after(
+            primary,
+            {in_a_network("10.0.1.1"),
+             in_a_network("10.0.0.102", "eth1"),
+             in_a_network("10.0.0.103", "eth9"),
+             placed("10.0.0.104"),
+             placed("2001:db8::1")}),
+        IsEmpty());
+    EXPECT_THAT(after(in_a_network("10.0.0.99"), {secondary}), IsEmpty()) << "it was not there";
+}
+
+TEST_F(Restorations, AreNotNeededInIpv6)
+{
+    links = two_links();
+    PlacedAddress one_of_two = in_a_network("2001:db8::1");
+    install(links, eth0, one_of_two);
+    EXPECT_THAT(after(one_of_two, {in_a_network("2001:db8::2")}), IsEmpty());
+}
+
 TEST(APlace, IsByWhatTheKernelTellsAddressesApart)
 {
     EXPECT_EQ(place(eth0, one), (Place{eth0, ip("10.0.0.100"), 32}));
