@@ -60,11 +60,16 @@ std::string why_stopped(const vrrp::Change& change, const vrrp::Instance& instan
     return std::string{reason};
 }
 
-std::string what_is_odd(vrrp::Oddity oddity)
+std::string what_is_odd(vrrp::Oddity oddity, const vrrp::InstanceConfig& config)
 {
     switch (oddity) {
         case vrrp::Oddity::our_source:
             return ", which is our own address: another router has it, or the network loops";
+        case vrrp::Oddity::other_addresses:
+            return " with other virtual addresses than are configured here";
+        case vrrp::Oddity::other_interval:
+            return fmt::format(
+                " with another interval than is configured here, {}", describe(config.interval));
     }
     return {};
 }
@@ -117,7 +122,7 @@ std::string describe(const vrrp::OddAdvertisement& odd, const vrrp::Instance& in
         "({}) advertisement from {}{}",
         instance.config.name,
         odd.source.to_string(),
-        what_is_odd(odd.oddity));
+        what_is_odd(odd.oddity, instance.config));
 }
 
 std::string describe(Duration span)

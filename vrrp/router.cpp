@@ -23,6 +23,22 @@ void count_transition(Counters& counters, const State& before, const State& afte
         ++counters.released_master;
 }
 
+std::vector<Oddity> oddities(
+    const Instance& instance, const Advertisement& advertisement, const IpAddress& source)
+{
+    using std::chrono::floor;
+    const InstanceConfig& config = instance.config;
+    std::vector<Oddity> found;
+    if (source == instance.standing.source)
+        found.push_back(Oddity::our_source);
+    if (!advertises(config, advertisement.addresses))
+        found.push_back(Oddity::other_addresses);
+    // Nobody can advertise fractions of a centisecond.
+    if (floor<Centiseconds>(advertisement.interval) != floor<Centiseconds>(config.interval))
+        found.push_back(Oddity::other_interval);
+    return found;
+}
+
 }  // namespace
 
 Self self(const Instance& instance)
@@ -151,10 +167,11 @@ void Router::take_in(Instance& instance, const Packet& packet, Time now, Outcome
     ++instance.counters.received;
     if (advertisement->priority == resigning)
         ++instance.counters.resignations_received;
-    if (!advertises(instance.config, advertisement->addresses))
-        ++instance.counters.other_addresses;
-    if (packet.flow.source == instance.standing.source)
-        outcome.odd.push_back({instance.id, Oddity::our_source, packet.flow.source});
+    for (const Oddity oddity : oddities(instance, *advertisement, packet.flow.source)) {
+        outcome.odd.push_back({instance.id, oddity, packet.flow.source});
+        if (oddity == Oddity::other_addresses)
+            ++instance.counters.other_addresses;
+    }
     give(instance, Received{std::move(*advertisement), packet.flow.source}, now, outcome);
 }
 

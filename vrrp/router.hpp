@@ -72,7 +72,9 @@ struct RefusedPacket {
 
 // What is wrong about an advertisement that counts all the same.
 enum class Oddity : std::uint8_t {
-    our_source,  // another router has our address, or the network sends us our own packets
+    our_source,       // another router has our address, or the network sends us our own packets
+    other_addresses,  // not the list of virtual addresses that we advertise
+    other_interval,   // version 3; in version 2 that is refused
 };
 
 struct OddAdvertisement {

@@ -213,10 +213,27 @@ TEST_F(Packets, WithOtherAddressesAreCountedAndAccepted)
     Router router = started({v3_instance()});
     InstanceConfig theirs = v3_instance();
     theirs.addresses.push_back({.address = ip("10.0.0.101"), .broadcast = {}});
-    EXPECT_EQ(router.received(from_peer(theirs, 200), now), Outcome{});
+    Outcome expected;
+    expected.odd = {{first, Oddity::other_addresses, ip("10.0.0.2")}};
+    EXPECT_EQ(router.received(from_peer(theirs, 200), now), expected);
     EXPECT_EQ(router.instance(first).counters.other_addresses, 1u);
     EXPECT_EQ(router.instance(first).counters.received, 1u);
     EXPECT_EQ(router.next_deadline(), now + down);
+}
+
+TEST_F(Packets, WithAnotherIntervalAreToldAndAccepted)
+{
+    InstanceConfig ours = v3_instance();
+    ours.interval = 1s + 3ms;
+    Router router = started({ours});
+    EXPECT_EQ(router.received(from_peer(v3_instance(), 200), now), Outcome{})
+        << "1 s is what we advertise ourselves";
+    InstanceConfig theirs = v3_instance();
+    theirs.interval = 2s;
+    Outcome expected;
+    expected.odd = {{first, Oddity::other_interval, ip("10.0.0.2")}};
+    EXPECT_EQ(router.received(from_peer(theirs, 200), now), expected);
+    EXPECT_GT(router.next_deadline(), now + 6s);
 }
 
 TEST_F(Packets, FromOurOwnAddressAreTold)
