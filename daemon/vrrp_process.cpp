@@ -62,7 +62,7 @@ public:
                 parent_,
                 {.reconfigure = [this] { reconfigure(); },
                  .stop = [this] { stop(); },
-                 .describe = [this] { return dump(node_, now()); }}));
+                 .describe = [this] { return dump(node_, now()) + dump(port_counts()); }}));
         wake();
         parent_.send(process::Message::ready);
         io_.run();
@@ -87,6 +87,12 @@ private:
         parent_.send(process::Message::stopping, std::to_string(patience.count()));
         is_stopping_ = true;
         wake();
+    }
+
+    PortCounts port_counts() const
+    {
+        const os::VrrpWire::Counts& wire = wire_.counts();
+        return {wire.received, wire.malformed, wire.sent, wire.unsent, kernel_.losses()};
     }
 
     void wake()
