@@ -99,10 +99,11 @@ std::string describe(const vrrp::Change& change, const vrrp::Instance& instance,
             return vrrp::explain(impeded.reason, instance.config);
         },
         [&](const vrrp::Unimpeded&) -> std::string { return "nothing stands in the way now"; });
+    const bool stays = change.before.index() == change.after.index();
     return fmt::format(
-        "({}) {} -> {}: {}",
+        "({}) {}{}: {}",
         instance.config.name,
-        name_of(change.before),
+        stays ? std::string{} : fmt::format("{} -> ", name_of(change.before)),
         name_of(change.after),
         reason);
 }

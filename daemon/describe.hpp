@@ -12,7 +12,8 @@ namespace lbd::daemon {
 // INIT, BACKUP, MASTER, RESIGNING, FAULT.
 std::string_view name_of(const vrrp::State&);
 
-// "(VI_1) BACKUP -> MASTER: no advertisement from 192.168.0.48 for 3.61 s"
+// "(VI_1) BACKUP -> MASTER: no advertisement from 192.168.0.48 for 3.61 s", or, if the state is the
+// same, "(VI_1) FAULT: there is no link eth0"
 std::string describe(const vrrp::Change&, const vrrp::Instance&, Time now);
 
 // "(VI_1) advertisement from 192.168.0.66 refused: wrong checksum"

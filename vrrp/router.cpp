@@ -81,8 +81,12 @@ void Router::give(Instance& instance, const Event& event, Time now, Outcome& out
     update_deadline(instance);
     for (const Message& message : messages)
         perform(instance, message, outcome);
-    if (before.index() == instance.state.index())
+    if (before.index() == instance.state.index()) {
+        // Another reason is news, too, although nothing follows from it.
+        if (std::holds_alternative<Fault>(before) && before != instance.state)
+            outcome.changes.push_back({instance.id, before, event, instance.state});
         return;
+    }
     count_transition(instance.counters, before, instance.state);
     outcome.changes.push_back({instance.id, before, event, instance.state});
     outcome.hold.push_back(instance.id);

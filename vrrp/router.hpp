@@ -52,7 +52,8 @@ struct Instance {
 // What the instance is to its state machine.
 Self self(const Instance&);
 
-// One transition of one instance, complete enough to be told without looking anything up.
+// One transition of one instance, or another reason of its fault, complete enough to be told
+// without looking anything up.
 struct Change {
     InstanceId instance{};
     State before;

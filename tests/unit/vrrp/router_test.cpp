@@ -171,8 +171,13 @@ TEST_F(ARouter, KnowsTheReasonOfItsFaultAlsoIfThatChanges)
     Router router = started({v3_instance()});
     links[eth0].up = false;
     router.links_changed(links, now);
+    const Fault before{Impediment::link_down};
+    const Fault after{Impediment::link_missing};
+    EXPECT_EQ(
+        router.links_changed({}, now).changes,
+        (std::vector{Change{first, before, Impeded{after.reason}, after}}));
     EXPECT_THAT(router.links_changed({}, now).changes, IsEmpty());
-    EXPECT_THAT(states(router), ElementsAre(State{Fault{Impediment::link_missing}}));
+    EXPECT_THAT(states(router), ElementsAre(State{after}));
     EXPECT_EQ(router.instance(first).standing.impediment, Impediment::link_missing);
 }
 
