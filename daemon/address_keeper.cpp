@@ -1,40 +1,42 @@
 #include "daemon/address_keeper.hpp"
 
-#include "daemon/base/match.hpp"
-
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <iterator>
 
 namespace lbd::daemon {
 namespace {
 
-const vrrp::PlacedAddress& address_of(const vrrp::AddressOperation& operation)
+// What the instances hold of that place: one address, unless several say different things of it.
+std::vector<vrrp::PlacedAddress> held_at(
+    const vrrp::PlacedAddress& placed, const std::vector<vrrp::Instance>& all)
 {
-    return match(
-        operation, [](const auto& each) -> const vrrp::PlacedAddress& { return each.placed; });
+    std::vector<vrrp::PlacedAddress> held;
+    for (const vrrp::Instance& instance : all)
+        if (vrrp::holds_addresses(instance.state))
+            std::ranges::copy_if(instance.placed, std::back_inserter(held), [&](const auto& each) {
+                return vrrp::same_place(each, placed);
+            });
+    return held;
 }
 
-bool is_addition(const vrrp::AddressOperation& operation)
+std::set<vrrp::Place> held_places(const std::vector<vrrp::Instance>& all, const vrrp::Links& links)
 {
-    return std::holds_alternative<vrrp::AddAddress>(operation);
+    std::set<vrrp::Place> places;
+    for (const vrrp::Instance& instance : all)
+        if (vrrp::holds_addresses(instance.state))
+            for (const vrrp::PlacedAddress& placed : instance.placed)
+                if (const auto link = vrrp::find_link(links, placed.link))
+                    places.insert(vrrp::place(*link, placed));
+    return places;
 }
 
-bool is_refusal(const AddressResult& result)
+vrrp::RemoveAddress removal(const vrrp::Place& place, const vrrp::Links& links)
 {
-    // An address that was gone before we removed it is gone.
-    return result.error &&
-           (is_addition(result.operation) || result.error != std::errc::address_not_available);
-}
-
-bool is_held(const vrrp::PlacedAddress& placed, const std::vector<vrrp::Instance>& all)
-{
-    return std::ranges::any_of(all, [&](const vrrp::Instance& instance) {
-        return vrrp::holds_addresses(instance.state) &&
-               std::ranges::any_of(instance.placed, [&](const vrrp::PlacedAddress& each) {
-                   return vrrp::same_place(each, placed);
-               });
-    });
+    vrrp::PlacedAddress placed;
+    placed.link = links.at(place.link).name;
+    placed.address.address = place.address;
+    placed.address.prefix_length = place.prefix_length;
+    return {place.link, placed};
 }
 
 }  // namespace
@@ -44,13 +46,15 @@ AddressKeeper::AddressKeeper(Kernel& kernel, Wire& wire, Journal& journal)
 {
 }
 
-void AddressKeeper::hold(const vrrp::Instance& instance, const std::vector<vrrp::Instance>& all)
+void AddressKeeper::hold(
+    const vrrp::Instance& instance, const std::vector<vrrp::Instance>& all, Time now)
 {
     if (!vrrp::holds_addresses(instance.state))
         return release(instance.placed, all);
-    auto operations = vrrp::reconcile(instance.placed, {}, kernel_.links(), under_way_);
+    auto operations = vrrp::additions(instance.placed, kernel_.links(), under_way_);
+    std::erase_if(operations, [&](const auto& operation) { return is_put_off(operation, now); });
     for (const vrrp::AddressOperation& operation : operations) {
-        report_drift(instance, operation);
+        report_drift(instance, operation, now);
         announce_once_installed(vrrp::place(operation), instance.config.announcement.repeat);
     }
     apply(std::move(operations));
@@ -60,17 +64,86 @@ void AddressKeeper::hold(const vrrp::Instance& instance, const std::vector<vrrp:
                 installed_.insert(vrrp::place(*link, placed));
 }
 
+void AddressKeeper::hold_all(const std::vector<vrrp::Instance>& all, Time now)
+{
+    has_put_off_ = false;
+    for (auto& [place, ordered] : under_way_)
+        ordered.unseen = false;
+    std::erase_if(under_way_, [](const auto& each) { return each.second.is_over(); });
+    for (const vrrp::Instance& instance : all)
+        hold(instance, all, now);
+}
+
 void AddressKeeper::release(
     std::vector<vrrp::PlacedAddress> addresses, const std::vector<vrrp::Instance>& all)
 {
-    std::erase_if(addresses, [&](const auto& placed) { return is_held(placed, all); });
+    std::erase_if(addresses, [&](const auto& placed) { return !held_at(placed, all).empty(); });
     for (const vrrp::PlacedAddress& placed : addresses)
         if (const auto link = vrrp::find_link(kernel_.links(), placed.link)) {
             // Also if it is gone already: it is not missed.
             installed_.erase(vrrp::place(*link, placed));
             announce_once_installed_.erase(vrrp::place(*link, placed));
         }
-    apply(vrrp::reconcile({}, addresses, kernel_.links(), under_way_));
+    remove(vrrp::removals(addresses, kernel_.links(), under_way_), all);
+}
+
+void AddressKeeper::remove(
+    std::vector<vrrp::AddressOperation> operations, const std::vector<vrrp::Instance>& all)
+{
+    if (operations.empty())
+        return;
+    std::vector<vrrp::PlacedAddress> held;
+    for (const vrrp::Instance& instance : all)
+        if (vrrp::holds_addresses(instance.state))
+            std::ranges::copy(instance.placed, std::back_inserter(held));
+    std::ranges::move(
+        vrrp::restorations(operations, held, kernel_.links()), std::back_inserter(operations));
+    apply(std::move(operations));
+}
+
+void AddressKeeper::replace(
+    const std::vector<vrrp::PlacedAddress>& before, const std::vector<vrrp::Instance>& all)
+{
+    std::vector<vrrp::AddressOperation> operations;
+    for (const vrrp::PlacedAddress& old : before) {
+        const auto held = held_at(old, all);
+        const auto link = vrrp::find_link(kernel_.links(), old.link);
+        const bool is_other = std::ranges::none_of(
+            held, [&](const auto& each) { return each.address == old.address; });
+        // Of an IPv6 address the kernel knows nothing of the kind.
+        if (held.empty() || !is_other || !link || old.address.address.is_v6())
+            continue;
+        operations.emplace_back(vrrp::RemoveAddress{*link, old});
+        operations.emplace_back(vrrp::AddAddress{*link, held.front()});
+    }
+    remove(std::move(operations), all);
+}
+
+void AddressKeeper::forget_gone_links()
+{
+    const auto is_gone = [&](const vrrp::Place& place) {
+        return !kernel_.links().contains(place.link);
+    };
+    const auto has_gone_place = [&](const auto& entry) { return is_gone(entry.first); };
+    std::erase_if(installed_, is_gone);
+    std::erase_if(reported_, has_gone_place);
+    std::erase_if(announce_once_installed_, has_gone_place);
+    std::erase_if(repairs_, has_gone_place);
+}
+
+void AddressKeeper::leave_links(const std::vector<vrrp::Instance>& all)
+{
+    forget_gone_links();
+    const std::set<vrrp::Place> held = held_places(all, kernel_.links());
+    std::vector<vrrp::AddressOperation> operations;
+    for (const vrrp::Place& place : installed_)
+        if (!held.contains(place))
+            operations.emplace_back(removal(place, kernel_.links()));
+    for (const vrrp::AddressOperation& operation : operations) {
+        installed_.erase(vrrp::place(operation));
+        announce_once_installed_.erase(vrrp::place(operation));
+    }
+    apply(std::move(operations));
 }
 
 void AddressKeeper::renew(const vrrp::Instance& instance)
@@ -85,88 +158,10 @@ void AddressKeeper::apply(std::vector<vrrp::AddressOperation> operations)
     for (const vrrp::AddressOperation& operation : operations) {
         vrrp::Ordered& ordered = under_way_[vrrp::place(operation)];
         ++ordered.operations;
-        ordered.adds = is_addition(operation);
+        ordered.adds = vrrp::is_addition(operation);
+        ordered.unseen = ordered.unseen && ordered.adds;
     }
     kernel_.apply(std::move(operations));
-}
-
-bool AddressKeeper::take_in_results()
-{
-    bool all_done = true;
-    for (const AddressResult& result : kernel_.completed())
-        all_done = note(result) && all_done;
-    return all_done;
-}
-
-bool AddressKeeper::note(const AddressResult& result)
-{
-    const vrrp::Place place = vrrp::place(result.operation);
-    const bool adds = is_addition(result.operation);
-    const auto ordered = under_way_.find(place);
-    if (ordered != under_way_.end() && --ordered->second.operations == 0)
-        under_way_.erase(ordered);
-    if (is_refusal(result)) {
-        if (reported_.emplace(place, adds).second)
-            report_refusal(result);
-        return false;
-    }
-    reported_.erase({place, adds});
-    if (!adds) {
-        installed_.erase(place);
-    } else if (const auto later = under_way_.find(place);
-               later == under_way_.end() || later->second.adds) {
-        installed_.insert(place);
-        added_.push_back(place);
-    }
-    return true;
-}
-
-void AddressKeeper::report_refusal(const AddressResult& result)
-{
-    const vrrp::PlacedAddress& placed = address_of(result.operation);
-    journal_.write(
-        Severity::warning,
-        fmt::format(
-            "address {} on {} could not be {}: {}",
-            placed.address.address.to_string(),
-            placed.link,
-            is_addition(result.operation) ? "added" : "removed",
-            result.error.message()));
-}
-
-void AddressKeeper::report_drift(
-    const vrrp::Instance& instance, const vrrp::AddressOperation& operation)
-{
-    if (installed_.erase(vrrp::place(operation)) == 0)
-        return;
-    ++repaired_;
-    const vrrp::PlacedAddress& placed = address_of(operation);
-    journal_.write(
-        Severity::warning,
-        fmt::format(
-            "({}) address {} was removed from {} by somebody else: put back",
-            instance.config.name,
-            placed.address.address.to_string(),
-            placed.link));
-}
-
-// What was answered and is not there was taken away between the answer and the refresh: the next
-// refresh will show no change, so that nobody else would look.
-void AddressKeeper::follow_up(const std::vector<vrrp::Instance>& all)
-{
-    const auto added = std::exchange(added_, {});
-    if (!std::ranges::all_of(added, [&](const auto& place) { return links_have(place); }))
-        for (const vrrp::Instance& instance : all)
-            hold(instance, all);
-    std::erase_if(announce_once_installed_, [&](const auto& waiting) {
-        const auto& [place, repeat] = waiting;
-        if (!is_installed(place))
-            return false;
-        if (const auto frame = vrrp::announcement(place, kernel_.links()))
-            for (std::uint32_t i = 0; i < repeat; ++i)
-                wire_.send(*frame);
-        return true;
-    });
 }
 
 bool AddressKeeper::links_have(const vrrp::Place& place) const

@@ -60,6 +60,20 @@ std::string why_stopped(const vrrp::Change& change, const vrrp::Instance& instan
     return std::string{reason};
 }
 
+std::string what_is_odd(vrrp::Oddity oddity, const vrrp::InstanceConfig& config)
+{
+    switch (oddity) {
+        case vrrp::Oddity::our_source:
+            return ", which is our own address: another router has it, or the network loops";
+        case vrrp::Oddity::other_addresses:
+            return " with other virtual addresses than are configured here";
+        case vrrp::Oddity::other_interval:
+            return fmt::format(
+                " with another interval than is configured here, {}", describe(config.interval));
+    }
+    return {};
+}
+
 }  // namespace
 
 std::string_view name_of(const vrrp::State& state)
@@ -85,10 +99,11 @@ std::string describe(const vrrp::Change& change, const vrrp::Instance& instance,
             return vrrp::explain(impeded.reason, instance.config);
         },
         [&](const vrrp::Unimpeded&) -> std::string { return "nothing stands in the way now"; });
+    const bool stays = change.before.index() == change.after.index();
     return fmt::format(
-        "({}) {} -> {}: {}",
+        "({}) {}{}: {}",
         instance.config.name,
-        name_of(change.before),
+        stays ? std::string{} : fmt::format("{} -> ", name_of(change.before)),
         name_of(change.after),
         reason);
 }
@@ -100,6 +115,15 @@ std::string describe(const vrrp::RefusedPacket& packet, std::string_view instanc
         instance_name,
         packet.source.to_string(),
         to_string(packet.refusal));
+}
+
+std::string describe(const vrrp::OddAdvertisement& odd, const vrrp::Instance& instance)
+{
+    return fmt::format(
+        "({}) advertisement from {}{}",
+        instance.config.name,
+        odd.source.to_string(),
+        what_is_odd(odd.oddity, instance.config));
 }
 
 std::string describe(Duration span)

@@ -108,6 +108,19 @@ std::string dump(const Node& node, Time now)
            fmt::format("Addresses put back: {}\n", node.repaired());
 }
 
+std::string dump(const PortCounts& counts)
+{
+    return fmt::format(
+        "Packets received: {}, malformed: {}\n"
+        "Packets and frames sent: {}, refused by the kernel: {}\n"
+        "Notifications of the kernel lost: {} times\n",
+        counts.received,
+        counts.malformed,
+        counts.sent,
+        counts.unsent,
+        counts.losses);
+}
+
 std::string dump(const vrrp::InstanceConfig& config)
 {
     const std::string text = fmt::format(

@@ -11,12 +11,11 @@ namespace {
 
 using std::chrono::seconds;
 
-// More than the buffer of a socket holds: after so many packets everything that had arrived before
-// the wake-up has been read, and a flood cannot keep us from our deadlines.
-constexpr int packets_per_wake_up = 1024;
-
-constexpr Duration retry_pause = seconds{1};
+constexpr Duration retry_pause = Repairs::pause;
 constexpr Duration log_pause = seconds{60};
+
+// More senders than that share one limit of what is logged: anybody can make up addresses.
+constexpr std::size_t senders_told_apart = 32;
 
 std::string with_count(std::string line, std::uint64_t held_back)
 {
@@ -38,15 +37,21 @@ Node::Node(Wire& wire, Kernel& kernel, Journal& journal, std::vector<vrrp::Insta
 void Node::start(Time now, const vrrp::Memory& memory)
 {
     carry_out(router_.start(kernel_.links(), now, memory), now);
-    hold_everything();  // What an earlier run left behind is not ours while we are not master.
+    // What an earlier run left behind is not ours while we are not master.
+    addresses_.hold_all(router_.instances(), now);
 }
 
 void Node::reconfigure(std::vector<vrrp::InstanceConfig> configs, Time now)
 {
     std::vector<vrrp::PlacedAddress> before;
-    for (const vrrp::Instance& instance : router_.instances())
+    std::vector<vrrp::PlacedAddress> held_before;
+    for (const vrrp::Instance& instance : router_.instances()) {
         std::ranges::copy(instance.placed, std::back_inserter(before));
+        if (vrrp::holds_addresses(instance.state))
+            std::ranges::copy(instance.placed, std::back_inserter(held_before));
+    }
     carry_out(router_.reconfigure(std::move(configs), kernel_.links(), now), now);
+    addresses_.replace(held_before, router_.instances());
     addresses_.release(std::move(before), router_.instances());
 }
 
@@ -59,16 +64,21 @@ void Node::wake(Time now)
 {
     if (!addresses_.take_in_results())
         retry_soon(now);
-    if (kernel_.refresh())
+    const bool links_have_changed = kernel_.refresh();
+    if (links_have_changed)
         carry_out(router_.links_changed(kernel_.links(), now), now);
-    addresses_.follow_up(router_.instances());
+    addresses_.follow_up(router_.instances(), now);
+    if (links_have_changed)
+        addresses_.leave_links(router_.instances());
     take_in_packets(now);
     perform(router_.deadline_passed(now), now);
     if (retry_at_ && now >= *retry_at_) {
         retry_at_.reset();
         carry_out({}, now);
-        hold_everything();
+        addresses_.hold_all(router_.instances(), now);
     }
+    if (addresses_.waits())
+        retry_soon(now);
 }
 
 std::optional<Time> Node::next_deadline() const
@@ -86,12 +96,8 @@ bool Node::has_stopped() const
 
 void Node::take_in_packets(Time now)
 {
-    for (int i = 0; i < packets_per_wake_up; ++i) {
-        const auto packet = wire_.receive();
-        if (!packet)
-            return;
+    while (const auto packet = wire_.receive())
         perform(router_.received(*packet, now), now);
-    }
 }
 
 // What the outcome says may have to go out through a socket that is not open yet.
@@ -111,12 +117,6 @@ void Node::retry_soon(Time now)
         retry_at_ = now + retry_pause;
 }
 
-void Node::hold_everything()
-{
-    for (const vrrp::Instance& instance : router_.instances())
-        addresses_.hold(instance, router_.instances());
-}
-
 void Node::perform(const vrrp::Outcome& outcome, Time now)
 {
     for (const vrrp::Packet& packet : outcome.packets)
@@ -128,13 +128,15 @@ void Node::perform(const vrrp::Outcome& outcome, Time now)
             Severity::info,
             fmt::format("({}) MASTER: goes on after a crash", router_.instance(id).config.name));
     for (const vrrp::InstanceId id : outcome.hold)
-        addresses_.hold(router_.instance(id), router_.instances());
+        addresses_.hold(router_.instance(id), router_.instances(), now);
     for (const vrrp::InstanceId id : outcome.renew)
         addresses_.renew(router_.instance(id));
     for (const auto& [id, repeat] : outcome.announce)
         addresses_.announce(router_.instance(id), repeat);
     for (const vrrp::RefusedPacket& packet : outcome.refused)
         report(packet, now);
+    for (const vrrp::OddAdvertisement& odd : outcome.odd)
+        report(odd, now);
     transitions_ += outcome.changes.size() + outcome.resumed.size();
     router_.forget_the_gone();
 }
@@ -167,6 +169,18 @@ void Node::report(const vrrp::RefusedPacket& packet, Time now)
     const std::string_view name =
         packet.instance ? std::string_view{router_.instance(*packet.instance).config.name} : "-";
     journal_.write(Severity::warning, with_count(describe(packet, name), *held_back));
+}
+
+void Node::report(const vrrp::OddAdvertisement& odd, Time now)
+{
+    auto key = std::tuple{odd.instance, odd.oddity, odd.source};
+    if (oddities_.size() >= senders_told_apart && !oddities_.contains(key))
+        std::get<IpAddress>(key) = {};
+    const auto held_back = oddities_.try_emplace(key, log_pause).first->second.admit(now);
+    if (held_back)
+        journal_.write(
+            Severity::warning,
+            with_count(describe(odd, router_.instance(odd.instance)), *held_back));
 }
 
 }  // namespace lbd::daemon

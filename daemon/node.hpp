@@ -47,7 +47,7 @@ private:
     void perform(const vrrp::Outcome&, Time now);
     void send(const vrrp::Packet&, Time now);
     void report(const vrrp::RefusedPacket&, Time now);
-    void hold_everything();
+    void report(const vrrp::OddAdvertisement&, Time now);
 
     Wire& wire_;
     Kernel& kernel_;
@@ -55,6 +55,7 @@ private:
     vrrp::Router router_;
     AddressKeeper addresses_;
     std::map<std::tuple<std::optional<vrrp::InstanceId>, vrrp::Refusal>, RateLimit> refusals_;
+    std::map<std::tuple<vrrp::InstanceId, vrrp::Oddity, IpAddress>, RateLimit> oddities_;
     RateLimit send_errors_;
     std::optional<Time> retry_at_;  // of what the system refused
     std::uint64_t transitions_ = 0;

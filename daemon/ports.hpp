@@ -33,7 +33,8 @@ public:
     // Makes the open sockets those that are wanted; returns the ones that the system refuses.
     virtual std::set<vrrp::Subscription> subscribe(const std::set<vrrp::Subscription>& wanted) = 0;
 
-    // The next packet that has arrived, or nothing.
+    // The next packet that has arrived, or nothing. Who calls it until then has had all that had
+    // arrived before the first call, and comes to an end whatever arrives meanwhile.
     virtual std::optional<vrrp::Packet> receive() = 0;
 
     virtual std::error_code send(const vrrp::Packet&) = 0;
@@ -62,7 +63,8 @@ public:
     virtual void apply(std::vector<vrrp::AddressOperation>) = 0;
 
     // The operations answered since the last call. Whoever calls this before refresh() sees the
-    // effect of every one of them in links().
+    // effect of every one of them in links(), but for IPv6 addresses that are new: they may be
+    // shown later than they are answered.
     virtual std::vector<AddressResult> completed() = 0;
 };
 

@@ -3,7 +3,9 @@
 #include "vrrp/router.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <span>
+#include <vector>
 
 namespace lbd::daemon {
 
@@ -26,7 +28,7 @@ private:
 
     Layout* layout_;
     std::span<std::byte> places_;
-    std::vector<vrrp::InstanceKey> noted_;
+    std::optional<std::vector<vrrp::InstanceKey>> noted_;  // nothing: not by this process
 };
 
 }  // namespace lbd::daemon

@@ -54,6 +54,8 @@ public:
     int run()
     {
         node_.start(now(), memory_.recall());
+        // Before it is alive: else, if it crashed now, who was master long ago would go on.
+        memory_.note_masters(node_.router().masters());
         spawn(
             io_,
             process::obey(
@@ -61,7 +63,7 @@ public:
                 {.reconfigure = [this] { reconfigure(); },
                  .stop = [this] { stop(); },
                  .parent_gone = [this] { stop(); },
-                 .describe = [this] { return dump(node_, now()); }}));
+                 .describe = [this] { return dump(node_, now()) + dump(port_counts()); }}));
         wake();
         parent_.send(process::Message::ready);
         io_.run();
@@ -86,6 +88,12 @@ private:
         parent_.send(process::Message::stopping, std::to_string(patience.count()));
         is_stopping_ = true;
         wake();
+    }
+
+    PortCounts port_counts() const
+    {
+        const os::VrrpWire::Counts& wire = wire_.counts();
+        return {wire.received, wire.malformed, wire.sent, wire.unsent, kernel_.losses()};
     }
 
     void wake()

@@ -4,6 +4,7 @@
 #include "vrrp/announcement.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace lbd::vrrp {
@@ -16,10 +17,32 @@ bool will_be_installed(const Place& place, const Links& links, const OrderedAddr
     return has_address(links.at(place.link), place.address, place.prefix_length);
 }
 
-bool contains(const std::vector<PlacedAddress>& addresses, const PlacedAddress& wanted)
+// As the kernel sees it: two addresses with prefixes of different lengths are in different ones.
+bool are_in_one_network(const Place& one, const Place& other)
 {
-    return std::ranges::any_of(
-        addresses, [&](const PlacedAddress& each) { return same_place(each, wanted); });
+    if (one.link != other.link || one.prefix_length != other.prefix_length ||
+        one.address.family() != other.address.family())
+        return false;
+    const auto bit_differs = [&](std::size_t bit) {
+        const int difference = one.address.bytes()[bit / 8] ^ other.address.bytes()[bit / 8];
+        return (difference >> (7 - bit % 8) & 1) != 0;
+    };
+    for (std::size_t bit = 0; bit < one.prefix_length; ++bit)
+        if (bit_differs(bit))
+            return false;
+    return true;
+}
+
+// Whether the removal of this IPv4 address may take others with it.
+bool is_primary(const Place& wanted, const Links& links)
+{
+    const auto link = links.find(wanted.link);
+    if (link == links.end() || wanted.address.is_v6())
+        return false;
+    for (const LinkAddress& each : link->second.addresses)
+        if (are_in_one_network({wanted.link, each.address, each.prefix_length}, wanted))
+            return each.address == wanted.address;
+    return false;
 }
 
 }  // namespace
@@ -43,6 +66,16 @@ std::vector<PlacedAddress> placed_addresses(const InstanceConfig& config)
     return placed;
 }
 
+bool is_addition(const AddressOperation& operation)
+{
+    return std::holds_alternative<AddAddress>(operation);
+}
+
+const PlacedAddress& placed_address(const AddressOperation& operation)
+{
+    return match(operation, [](const auto& each) -> const PlacedAddress& { return each.placed; });
+}
+
 Place place(LinkIndex link, const PlacedAddress& placed)
 {
     return {link, placed.address.address, placed.address.prefix_length};
@@ -53,11 +86,8 @@ Place place(const AddressOperation& operation)
     return match(operation, [](const auto& each) { return place(each.link, each.placed); });
 }
 
-std::vector<AddressOperation> reconcile(
-    const std::vector<PlacedAddress>& wanted,
-    const std::vector<PlacedAddress>& unwanted,
-    const Links& links,
-    const OrderedAddresses& ordered)
+std::vector<AddressOperation> additions(
+    const std::vector<PlacedAddress>& wanted, const Links& links, const OrderedAddresses& ordered)
 {
     std::vector<AddressOperation> operations;
     for (const PlacedAddress& placed : wanted) {
@@ -65,13 +95,44 @@ std::vector<AddressOperation> reconcile(
         if (link && !will_be_installed(place(*link, placed), links, ordered))
             operations.emplace_back(AddAddress{*link, placed});
     }
+    return operations;
+}
+
+std::vector<AddressOperation> removals(
+    const std::vector<PlacedAddress>& unwanted, const Links& links, const OrderedAddresses& ordered)
+{
+    std::vector<AddressOperation> operations;
     for (const PlacedAddress& placed : unwanted) {
         const auto link = find_link(links, placed.link);
-        if (link && will_be_installed(place(*link, placed), links, ordered) &&
-            !contains(wanted, placed))
+        if (link && will_be_installed(place(*link, placed), links, ordered))
             operations.emplace_back(RemoveAddress{*link, placed});
     }
     return operations;
+}
+
+std::vector<AddressOperation> restorations(
+    const std::vector<AddressOperation>& operations,
+    const std::vector<PlacedAddress>& wanted,
+    const Links& links)
+{
+    std::set<Place> concerned;
+    std::vector<Place> primaries;
+    for (const AddressOperation& each : operations) {
+        concerned.insert(place(each));
+        if (!is_addition(each) && is_primary(place(each), links))
+            primaries.push_back(place(each));
+    }
+    const auto goes_too = [&](const Place& other) {
+        return !concerned.contains(other) &&
+               std::ranges::any_of(primaries, [&](const Place& primary) {
+                   return are_in_one_network(primary, other);
+               });
+    };
+    std::vector<AddressOperation> restored;
+    for (const PlacedAddress& placed : wanted)
+        if (const auto link = find_link(links, placed.link); link && goes_too(place(*link, placed)))
+            restored.emplace_back(AddAddress{*link, placed});
+    return restored;
 }
 
 std::vector<AddressOperation> renew(const std::vector<PlacedAddress>& addresses, const Links& links)

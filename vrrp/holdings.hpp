@@ -48,6 +48,9 @@ struct RemoveAddress {
 
 using AddressOperation = std::variant<AddAddress, RemoveAddress>;
 
+bool is_addition(const AddressOperation&);
+const PlacedAddress& placed_address(const AddressOperation&);
+
 // By what the kernel tells addresses apart.
 struct Place {
     LinkIndex link = any_link;
@@ -60,24 +63,34 @@ struct Place {
 Place place(LinkIndex, const PlacedAddress&);
 Place place(const AddressOperation&);
 
-// Operations on an address that the kernel has not answered yet. It performs them in their order,
-// so that the last one decides.
+// Operations on an address that the kernel has not answered yet, or whose effect is not to be seen
+// yet. It performs them in their order, so that the last one decides.
 struct Ordered {
-    std::size_t operations = 0;
+    std::size_t operations = 0;  // not answered
     bool adds = false;
+    bool unseen = false;  // added, says the kernel, but the links do not show it
+
+    bool is_over() const { return operations == 0 && !unseen; }
 
     friend bool operator==(const Ordered&, const Ordered&) = default;
 };
 
 using OrderedAddresses = std::map<Place, Ordered>;
 
-// What makes the kernel's links have `wanted` and not have `unwanted`, once it has performed what
-// is ordered. An address that is in both stays. Addresses whose link is missing wait for it.
-std::vector<AddressOperation> reconcile(
-    const std::vector<PlacedAddress>& wanted,
-    const std::vector<PlacedAddress>& unwanted,
-    const Links&,
-    const OrderedAddresses& = {});
+// What makes the kernel's links have the addresses, once it has performed what is ordered. Those
+// whose link is missing wait for it.
+std::vector<AddressOperation> additions(
+    const std::vector<PlacedAddress>& wanted, const Links&, const OrderedAddresses& = {});
+
+// What makes them not have the addresses.
+std::vector<AddressOperation> removals(
+    const std::vector<PlacedAddress>& unwanted, const Links&, const OrderedAddresses& = {});
+
+// What has to follow these operations: with the first IPv4 address of a network the kernel removes
+// the other ones, unless promote_secondaries is set. Those that are wanted are added again; where
+// they have stayed, that renews them.
+std::vector<AddressOperation> restorations(
+    const std::vector<AddressOperation>&, const std::vector<PlacedAddress>& wanted, const Links&);
 
 // What gives the addresses a new lifetime; those whose link is missing are left out.
 std::vector<AddressOperation> renew(const std::vector<PlacedAddress>&, const Links&);

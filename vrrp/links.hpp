@@ -27,7 +27,7 @@ struct LinkAddress {
 struct Link {
     std::string name;
     bool up = false;        // IFF_UP and IFF_RUNNING
-    bool uses_arp = true;   // not IFF_NOARP
+    bool uses_arp = true;   // an Ethernet, or like one, and not IFF_NOARP
     bool forwards = false;  // the IPv6 forwarding setting: we are a router to our neighbours
     HardwareAddress hardware_address{};
     std::vector<LinkAddress> addresses;  // in the kernel's order: the primary address is first

@@ -23,6 +23,22 @@ void count_transition(Counters& counters, const State& before, const State& afte
         ++counters.released_master;
 }
 
+std::vector<Oddity> oddities(
+    const Instance& instance, const Advertisement& advertisement, const IpAddress& source)
+{
+    using std::chrono::floor;
+    const InstanceConfig& config = instance.config;
+    std::vector<Oddity> found;
+    if (source == instance.standing.source)
+        found.push_back(Oddity::our_source);
+    if (!advertises(config, advertisement.addresses))
+        found.push_back(Oddity::other_addresses);
+    // Nobody can advertise fractions of a centisecond.
+    if (floor<Centiseconds>(advertisement.interval) != floor<Centiseconds>(config.interval))
+        found.push_back(Oddity::other_interval);
+    return found;
+}
+
 }  // namespace
 
 Self self(const Instance& instance)
@@ -34,6 +50,7 @@ Router::Router(std::vector<InstanceConfig> configs)
 {
     for (InstanceConfig& config : configs)
         add(std::move(config));
+    collect_virtual_addresses();
 }
 
 const Instance& Router::instance(InstanceId id) const
@@ -64,8 +81,12 @@ void Router::give(Instance& instance, const Event& event, Time now, Outcome& out
     update_deadline(instance);
     for (const Message& message : messages)
         perform(instance, message, outcome);
-    if (before.index() == instance.state.index())
+    if (before.index() == instance.state.index()) {
+        // Another reason is news, too, although nothing follows from it.
+        if (std::holds_alternative<Fault>(before) && before != instance.state)
+            outcome.changes.push_back({instance.id, before, event, instance.state});
         return;
+    }
     count_transition(instance.counters, before, instance.state);
     outcome.changes.push_back({instance.id, before, event, instance.state});
     outcome.hold.push_back(instance.id);
@@ -94,7 +115,7 @@ void Router::advertise(Instance& instance, const Advertise& message, Outcome& ou
 
 void Router::update_standing(Instance& instance, const Links& links, Time now, Outcome& outcome)
 {
-    Standing current = standing(instance.config, links);
+    Standing current = standing(instance.config, links, virtual_addresses_);
     if (!current.impediment && deaf_to_.contains(subscription(instance.config, current.link)))
         current.impediment = Impediment::cannot_listen;
 
@@ -150,8 +171,11 @@ void Router::take_in(Instance& instance, const Packet& packet, Time now, Outcome
     ++instance.counters.received;
     if (advertisement->priority == resigning)
         ++instance.counters.resignations_received;
-    if (!advertises(instance.config, advertisement->addresses))
-        ++instance.counters.other_addresses;
+    for (const Oddity oddity : oddities(instance, *advertisement, packet.flow.source)) {
+        outcome.odd.push_back({instance.id, oddity, packet.flow.source});
+        if (oddity == Oddity::other_addresses)
+            ++instance.counters.other_addresses;
+    }
     give(instance, Received{std::move(*advertisement), packet.flow.source}, now, outcome);
 }
 

@@ -52,7 +52,8 @@ struct Instance {
 // What the instance is to its state machine.
 Self self(const Instance&);
 
-// One transition of one instance, complete enough to be told without looking anything up.
+// One transition of one instance, or another reason of its fault, complete enough to be told
+// without looking anything up.
 struct Change {
     InstanceId instance{};
     State before;
@@ -68,6 +69,21 @@ struct RefusedPacket {
     IpAddress source;
 
     friend bool operator==(const RefusedPacket&, const RefusedPacket&) = default;
+};
+
+// What is wrong about an advertisement that counts all the same.
+enum class Oddity : std::uint8_t {
+    our_source,       // another router has our address, or the network sends us our own packets
+    other_addresses,  // not the list of virtual addresses that we advertise
+    other_interval,   // version 3; in version 2 that is refused
+};
+
+struct OddAdvertisement {
+    InstanceId instance{};
+    Oddity oddity{};
+    IpAddress source;
+
+    friend bool operator==(const OddAdvertisement&, const OddAdvertisement&) = default;
 };
 
 struct PendingAnnouncement {
@@ -88,6 +104,7 @@ struct Outcome {
     std::vector<PendingAnnouncement> announce;
     std::vector<InstanceId> resumed;  // masters that went on after a crash
     std::vector<RefusedPacket> refused;
+    std::vector<OddAdvertisement> odd;
 
     friend bool operator==(const Outcome&, const Outcome&) = default;
 };
@@ -142,6 +159,7 @@ private:
     static constexpr Time never = Time::max();
 
     void add(InstanceConfig);
+    void collect_virtual_addresses();
     void give(Instance&, const Event&, Time now, Outcome&);
     void perform(Instance&, const Message&, Outcome&);
     void advertise(Instance&, const Advertise&, Outcome&);
@@ -155,6 +173,7 @@ private:
     std::vector<Instance> instances_;
     std::vector<Time> deadlines_;  // of instances_, one by one: scanned for each event
     std::array<std::vector<std::size_t>, 256> by_vrid_;  // positions in instances_
+    VirtualAddresses virtual_addresses_;                 // of instances_
     std::set<Subscription> deaf_to_;
     RefusalCounts packets_for_nobody_{};
     std::uint32_t next_id_ = 0;

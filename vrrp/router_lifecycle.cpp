@@ -18,10 +18,20 @@ void Router::add(InstanceConfig config)
     deadlines_.push_back(never);
 }
 
+void Router::collect_virtual_addresses()
+{
+    virtual_addresses_.clear();
+    for (const Instance& instance : instances_)
+        add_virtual_addresses(instance.config, virtual_addresses_);
+}
+
 void Router::resume(Instance& instance, const Memory& memory, Time now, Outcome& outcome)
 {
     const bool was_master = std::ranges::count(memory.masters, key(instance.config)) > 0;
-    const Duration unnoticed = master_down_interval(self(instance), instance.config.interval);
+    // At least that long the others wait once it is dead: its last advertisement may have been sent
+    // an interval before its last sign of life, and their skew time may be next to nothing.
+    const auto waited_for = std::max(instance.config.down_timer_adverts, 1U) - 1;
+    const Duration unnoticed = waited_for * instance.config.interval;
     if (!was_master || now >= memory.alive_at + unnoticed)
         return give(instance, Started{}, now, outcome);
     instance.state = resumed_master(self(instance), now);
@@ -75,6 +85,7 @@ Outcome Router::reconfigure(std::vector<InstanceConfig> configs, const Links& li
     const std::size_t kept_instances = instances_.size();
     for (InstanceConfig& config : configs)
         add(std::move(config));
+    collect_virtual_addresses();
     for (std::size_t i = 0; i < instances_.size(); ++i) {
         update_standing(instances_[i], links, now, outcome);
         if (i >= kept_instances && !instances_[i].standing.impediment)
@@ -106,6 +117,7 @@ void Router::forget_the_gone()
     };
     if (std::erase_if(instances_, gone) == 0)
         return;
+    collect_virtual_addresses();
     by_vrid_ = {};
     deadlines_.assign(instances_.size(), never);
     for (std::size_t i = 0; i < instances_.size(); ++i) {

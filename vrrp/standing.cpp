@@ -1,20 +1,12 @@
 #include "vrrp/standing.hpp"
 
 #include "vrrp/advertisement.hpp"
+#include "vrrp/holdings.hpp"
 
 #include <algorithm>
 
 namespace lbd::vrrp {
 namespace {
-
-bool is_virtual(const InstanceConfig& config, const IpAddress& address)
-{
-    const auto matches = [&](const VirtualAddress& candidate) {
-        return candidate.address == address;
-    };
-    return std::ranges::any_of(config.addresses, matches) ||
-           std::ranges::any_of(config.excluded, matches);
-}
 
 bool serves_as_source(const InstanceConfig& config, const LinkAddress& candidate)
 {
@@ -22,10 +14,7 @@ bool serves_as_source(const InstanceConfig& config, const LinkAddress& candidate
     if (!candidate.usable || address.family() != config.family)
         return false;
     // RFC 9568 §7.2: an IPv6 router speaks from its link-local address.
-    if (address.is_v6() && !address.is_link_local())
-        return false;
-    // The owner of an address speaks from it, every other router has it only while it is master.
-    return config.priority == owner || !is_virtual(config, address);
+    return address.is_v4() || address.is_link_local();
 }
 
 bool host_has(const Links& links, const IpAddress& address)
@@ -37,7 +26,11 @@ bool host_has(const Links& links, const IpAddress& address)
     });
 }
 
-Standing with_source(Standing standing, const InstanceConfig& config, const Links& links)
+Standing with_source(
+    Standing standing,
+    const InstanceConfig& config,
+    const Links& links,
+    const VirtualAddresses& virtual_addresses)
 {
     if (const auto& configured = config.transport.source) {
         standing.source = *configured;
@@ -48,8 +41,10 @@ Standing with_source(Standing standing, const InstanceConfig& config, const Link
     const auto link = links.find(standing.link);
     if (link != links.end()) {
         const auto& addresses = link->second.addresses;
-        const auto found = std::ranges::find_if(
-            addresses, [&](const LinkAddress& each) { return serves_as_source(config, each); });
+        const auto found = std::ranges::find_if(addresses, [&](const LinkAddress& each) {
+            return serves_as_source(config, each) &&
+                   !virtual_addresses.contains({config.link, each.address});
+        });
         if (found != addresses.end()) {
             standing.source = found->address;
             return standing;
@@ -61,7 +56,16 @@ Standing with_source(Standing standing, const InstanceConfig& config, const Link
 
 }  // namespace
 
-Standing standing(const InstanceConfig& config, const Links& links)
+void add_virtual_addresses(const InstanceConfig& config, VirtualAddresses& virtual_addresses)
+{
+    if (config.priority == owner)
+        return;
+    for (const PlacedAddress& placed : placed_addresses(config))
+        virtual_addresses.emplace(placed.link, placed.address.address);
+}
+
+Standing standing(
+    const InstanceConfig& config, const Links& links, const VirtualAddresses& virtual_addresses)
 {
     Standing standing{.link = any_link, .source = unspecified(config.family), .impediment = {}};
     if (!config.link.empty()) {
@@ -76,7 +80,7 @@ Standing standing(const InstanceConfig& config, const Links& links)
             return standing;
         }
     }
-    return with_source(standing, config, links);
+    return with_source(standing, config, links, virtual_addresses);
 }
 
 std::optional<int> suitability(

@@ -7,7 +7,9 @@
 #include "vrrp/state.hpp"
 
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 // What the facts about the host mean for one instance: computed whenever they change, never kept
@@ -22,9 +24,17 @@ struct Standing {
     friend bool operator==(const Standing&, const Standing&) = default;
 };
 
+// Addresses that come and go with the mastership of an instance, each with the name of its link.
+using VirtualAddresses = std::set<std::pair<std::string, IpAddress>>;
+
+// Adds those of an instance, whatever its state. The owner of addresses has them as its own: they
+// are not in it.
+void add_virtual_addresses(const InstanceConfig&, VirtualAddresses&);
+
 // The source is the configured one, which must be on this host, or else the first address of the
-// link that is not a virtual one; for IPv6 a link-local one (RFC 9568 §7.2).
-Standing standing(const InstanceConfig&, const Links&);
+// link that is not virtual, be it by this instance or by another one; for IPv6 a link-local one
+// (RFC 9568 §7.2).
+Standing standing(const InstanceConfig&, const Links&, const VirtualAddresses&);
 
 // How well a packet fits an instance of its identifier: of several instances the one that it fits
 // best is meant. Nothing: the packet is not for this instance at all. The family and the link

@@ -60,7 +60,9 @@ void Kernel::apply(std::vector<vrrp::AddressOperation> operations)
 }
 
 // The kernel notifies of an operation before it answers it. So the effects of all that is taken
-// here are in the notifications, or these are known to be incomplete.
+// here are in the notifications, or these are known to be incomplete. A new IPv6 address is an
+// exception: its notification comes from the work queue of duplicate address detection, even if
+// there is nothing to detect (addrconf_dad_work in net/ipv6/addrconf.c).
 std::vector<daemon::AddressResult> Kernel::completed()
 {
     auto results = worker_.take_results();

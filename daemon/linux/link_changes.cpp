@@ -10,6 +10,7 @@
 #include <linux/netconf.h>
 #include <linux/rtnetlink.h>
 #include <net/if.h>
+#include <net/if_arp.h>
 #include <sys/socket.h>
 
 namespace lbd::os {
@@ -42,7 +43,9 @@ std::optional<LinkChange> decode_link(nlmsghdr& message)
     vrrp::Link link;
     link.name = text_of((*attributes)[IFLA_IFNAME]);
     link.up = (header->ifi_flags & IFF_UP) != 0 && (header->ifi_flags & IFF_RUNNING) != 0;
-    link.uses_arp = (header->ifi_flags & IFF_NOARP) == 0;
+    // The frames that announce addresses are Ethernet's. InfiniBand has neighbours as well, but
+    // with addresses of 20 octets.
+    link.uses_arp = header->ifi_type == ARPHRD_ETHER && (header->ifi_flags & IFF_NOARP) == 0;
     link.forwards = forwards_ipv6((*attributes)[IFLA_AF_SPEC]);
     const ByteView hardware = bytes_of((*attributes)[IFLA_ADDRESS]);
     if (hardware.size() == link.hardware_address.size())

@@ -23,6 +23,12 @@ TEST_F(LinksOfTheKernel, AreKnownFromTheStart)
     EXPECT_TRUE(vrrp::find_link(kernel_->links(), "lo"));
 }
 
+// Other neighbours would not understand the frames that announce an address.
+TEST_F(LinksOfTheKernel, HaveNeighboursOnlyIfTheyAreLikeEthernet)
+{
+    EXPECT_FALSE(kernel_->links().at(*vrrp::find_link(kernel_->links(), "lo")).uses_arp);
+}
+
 TEST_F(LinksOfTheKernel, FollowAddresses)
 {
     take_in();

@@ -38,7 +38,7 @@ struct TwoAddresses : testing::Test {
     {
         const bool all_done = keeper.take_in_results();
         ports.kernel.refresh();
-        keeper.follow_up(all);
+        keeper.follow_up(all, now);
         return all_done;
     }
 
@@ -48,7 +48,7 @@ struct TwoAddresses : testing::Test {
         return take_in();
     }
 
-    void hold() { keeper.hold(instance, all); }
+    void hold() { keeper.hold(instance, all, now); }
 
     void refuse(std::errc reason) { ports.kernel.refuses = std::make_error_code(reason); }
 };

@@ -1,6 +1,6 @@
 #include "daemon/address_keeper.hpp"
 
-#include "tests/unit/daemon/fake_ports.hpp"
+#include "tests/unit/daemon/address_keeper_fixture.hpp"
 #include "tests/unit/support/print.hpp"
 
 #include <gmock/gmock.h>
@@ -9,58 +9,7 @@
 namespace lbd::daemon {
 namespace {
 
-using testing::ElementsAre;
 using testing::IsEmpty;
-
-const IpAddress vip = ip("10.0.0.100");
-const Deeds added{"add 10.0.0.100 on eth0"};
-const Deeds removed{"remove 10.0.0.100 on eth0"};
-const Deeds announced{"announce 10.0.0.100 on 2"};
-
-struct AnAddressKeeper : testing::Test {
-    FakePorts ports;
-    AddressKeeper keeper{ports.kernel, ports.wire, ports.journal};
-    std::vector<Instance> all{an_instance()};
-    Instance& instance = all.front();
-
-    AnAddressKeeper() { ports.kernel.answers_at_once = false; }
-
-    static Instance an_instance(std::uint32_t id = 0)
-    {
-        Instance instance;
-        instance.id = InstanceId{id};
-        instance.config = v3_instance();
-        instance.config.announcement.repeat = 1;
-        instance.placed = placed_addresses(instance.config);
-        instance.state = Master{};
-        return instance;
-    }
-
-    // What a wake-up of the node does with the kernel's answers.
-    bool take_in()
-    {
-        const bool all_done = keeper.take_in_results();
-        ports.kernel.refresh();
-        keeper.follow_up(all);
-        return all_done;
-    }
-
-    bool answer()
-    {
-        ports.kernel.answer();
-        return take_in();
-    }
-
-    void hold() { keeper.hold(instance, all); }
-
-    // Holds its address, and everybody knows.
-    void settle()
-    {
-        hold();
-        answer();
-        ports.done();
-    }
-};
 
 TEST_F(AnAddressKeeper, AddsWhatAMasterLacksAndAnnouncesItOnceItIsThere)
 {
@@ -143,7 +92,7 @@ TEST_F(AnAddressKeeper, DoesNotRemoveWhatAnotherInstanceHolds)
     settle();
     all.push_back(an_instance(1));
     all.front().state = Backup{};
-    keeper.hold(all.front(), all);
+    keeper.hold(all.front(), all, now);
     EXPECT_THAT(ports.done(), IsEmpty());
     keeper.release(all.front().placed, all);
     EXPECT_THAT(ports.done(), IsEmpty());
@@ -166,54 +115,6 @@ TEST_F(AnAddressKeeper, TakesOverWhatIsThereAlready)
     hold();
     EXPECT_EQ(ports.done(), added);
     EXPECT_EQ(keeper.repaired(), 1u) << "and misses it as if it had added it";
-}
-
-TEST_F(AnAddressKeeper, PutsBackWhatSomebodyElseRemovedAndSaysSo)
-{
-    settle();
-    ports.kernel.lose(vip);
-    ports.kernel.refresh();
-    hold();
-    hold();
-    EXPECT_EQ(ports.done(), added);
-    EXPECT_THAT(
-        ports.logged(),
-        ElementsAre("warning: (VI_1) address 10.0.0.100 was removed from eth0 by somebody else: "
-                    "put back"));
-    EXPECT_EQ(keeper.repaired(), 1u);
-    answer();
-    EXPECT_TRUE(ports.kernel.has(vip));
-    EXPECT_EQ(ports.done(), announced) << "who knows what the neighbours have learned";
-}
-
-// The answer and the removal come in one wake-up, and the links look as they did before both.
-TEST_F(AnAddressKeeper, PutsBackWhatSomebodyRemovedBeforeWeSawItThere)
-{
-    hold();
-    ports.kernel.answer();
-    ports.kernel.lose(vip);
-    take_in();
-    EXPECT_EQ(ports.done(), added + added);
-    EXPECT_EQ(keeper.repaired(), 1u);
-    answer();
-    EXPECT_TRUE(ports.kernel.has(vip));
-    EXPECT_EQ(ports.done(), announced);
-}
-
-// An address that vanished while it was not held, with its link for example, was not taken away.
-TEST_F(AnAddressKeeper, DoesNotMissWhatItDidNotHold)
-{
-    settle();
-    ports.kernel.lose(vip);
-    ports.kernel.refresh();
-    instance.state = Fault{};
-    hold();
-    EXPECT_THAT(ports.done(), IsEmpty());
-    instance.state = Master{};
-    settle();
-    EXPECT_TRUE(ports.kernel.has(vip));
-    EXPECT_THAT(ports.logged(), IsEmpty());
-    EXPECT_EQ(keeper.repaired(), 0u);
 }
 
 TEST_F(AnAddressKeeper, RenewsWhatIsThere)

@@ -113,6 +113,12 @@ TEST_F(Described, AFaultAndItsEnd)
     EXPECT_EQ(
         change(Fault{}, Unimpeded{}, Backup{}),
         "(VI_1) FAULT -> BACKUP: nothing stands in the way now");
+    EXPECT_EQ(
+        change(
+            Fault{Impediment::link_down},
+            Impeded{Impediment::link_missing},
+            Fault{Impediment::link_missing}),
+        "(VI_1) FAULT: there is no link eth0");
 }
 
 TEST_F(Described, ARefusedPacket)

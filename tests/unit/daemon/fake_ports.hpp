@@ -24,6 +24,7 @@ public:
 
     Links truth = host_links();
     bool answers_at_once = true;
+    bool shows_at_once = true;  // false: as IPv6 does with new addresses, after the answer
     std::error_code refuses{};
 
     const Links& links() const override { return mirror_; }
@@ -59,6 +60,13 @@ public:
         }
     }
 
+    // Lets new addresses be seen that have been added.
+    void show()
+    {
+        for (const AddAddress& each : std::exchange(unseen_, {}))
+            install(each);
+    }
+
     void lose(const IpAddress& address, LinkIndex link = eth0)
     {
         std::erase_if(
@@ -73,6 +81,14 @@ public:
 private:
     void perform(const AddAddress& add)
     {
+        if (shows_at_once)
+            install(add);
+        else
+            unseen_.push_back(add);
+    }
+
+    void install(const AddAddress& add)
+    {
         const VirtualAddress& address = add.placed.address;
         if (truth.contains(add.link) && !has(address.address, add.link))
             truth.at(add.link).addresses.push_back({address.address, address.prefix_length});
@@ -83,6 +99,7 @@ private:
     Deeds& deeds_;
     Links mirror_ = truth;
     std::vector<AddressOperation> ordered_;
+    std::vector<AddAddress> unseen_;
     std::vector<AddressResult> results_;
 };
 

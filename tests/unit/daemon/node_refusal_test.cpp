@@ -101,6 +101,72 @@ TEST_F(Refusals, OfPacketsDoNotDisturbAMaster)
     EXPECT_EQ(ports.done(), times(9, advertised[0]));
 }
 
+// Two masters that have the same address: each takes the other for an echo of itself.
+TEST_F(Refusals, ToYieldToOurselvesAreLoggedOncePerMinute)
+{
+    start_master();
+    const auto hear_ourselves = [&](Time at) {
+        arrive(100);
+        ports.wire.arrived.back().flow.source = here;
+        seal(ports.wire.arrived.back(), Version::v3);
+        node->wake(at);
+    };
+    for (int i = 0; i < 60; ++i)
+        hear_ourselves(now + down + i * 1s);
+    hear_ourselves(now + down + 60s);
+    const std::string line =
+        "warning: (VI_1) advertisement from 10.0.0.1, which is our own address: another router "
+        "has it, or the network loops";
+    EXPECT_THAT(ports.logged(), ElementsAre(line, line + " (59 more like it)"));
+    EXPECT_TRUE(is_master());
+}
+
+// They are accepted, and told of each sender and each kind.
+TEST_F(Refusals, ToAgreeWithUsAreLoggedOncePerMinute)
+{
+    start();
+    ports.logged();
+    InstanceConfig theirs = config();
+    theirs.interval = 2s;
+    theirs.addresses[0].address = ip("10.0.0.200");
+    const auto hear_from = [&](const IpAddress& source, Time at) {
+        arrive(200, theirs);
+        ports.wire.arrived.back().flow.source = source;
+        seal(ports.wire.arrived.back(), Version::v3);
+        node->wake(at);
+        return ports.logged();
+    };
+    const std::string subject = "warning: (VI_1) advertisement from ";
+    const std::string addresses = " with other virtual addresses than are configured here";
+    const std::string interval = " with another interval than is configured here, 1.00 s";
+    EXPECT_THAT(
+        hear_from(ip("10.0.0.2"), now),
+        ElementsAre(subject + "10.0.0.2" + addresses, subject + "10.0.0.2" + interval));
+    EXPECT_THAT(
+        hear_from(ip("10.0.0.3"), now),
+        ElementsAre(subject + "10.0.0.3" + addresses, subject + "10.0.0.3" + interval));
+    EXPECT_THAT(hear_from(ip("10.0.0.2"), now + 59s), IsEmpty());
+    EXPECT_EQ(hear_from(ip("10.0.0.2"), now + 60s).size(), 2u);
+}
+
+// Whoever makes up senders does not fill the disk.
+TEST_F(Refusals, ToAgreeWithUsAreToldOfAFewSendersOnly)
+{
+    start();
+    ports.logged();
+    InstanceConfig theirs = config();
+    theirs.interval = 2s;
+    for (int i = 0; i < 2000; ++i) {
+        arrive(200, theirs);
+        const auto number = static_cast<std::uint16_t>(i);
+        ports.wire.arrived.back().flow.source = IpAddress{std::array<std::uint8_t, 4>{
+            10, 9, static_cast<std::uint8_t>(number >> 8), static_cast<std::uint8_t>(number)}};
+        seal(ports.wire.arrived.back(), Version::v3);
+    }
+    node->wake(now);
+    EXPECT_EQ(ports.logged().size(), 33u);
+}
+
 TEST_F(Refusals, ToSendAreLoggedOncePerMinute)
 {
     start_master();

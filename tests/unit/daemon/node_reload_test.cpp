@@ -44,6 +44,59 @@ TEST_F(ANodeInAReload, AddsAndAnnouncesWhatIsNewAndRemovesWhatIsGone)
     EXPECT_TRUE(is_master());
 }
 
+// The kernel would keep the old label, broadcast address and scope.
+TEST_F(ANodeInAReload, InstallsAnewWhatIsToBeOtherwise)
+{
+    start_master(with_addresses({"10.0.0.100", "10.0.0.101"}));
+    InstanceConfig labelled = with_addresses({"10.0.0.100", "10.0.0.101"});
+    const auto reload = [&] {
+        node->reconfigure({labelled}, later);
+        node->wake(later);
+        return ports.done();
+    };
+    labelled.addresses[0].label = "eth0:vip";
+    EXPECT_EQ(reload(), removed + added);
+    labelled.addresses[0].broadcast = ip("10.0.0.255");
+    EXPECT_EQ(reload(), removed + added);
+    labelled.addresses[0].scope = 253;
+    EXPECT_EQ(reload(), removed + added);
+    EXPECT_THAT(reload(), IsEmpty());
+    EXPECT_TRUE(ports.kernel.has(vip));
+    EXPECT_THAT(ports.logged(), IsEmpty());
+    EXPECT_EQ(node->repaired(), 0u);
+}
+
+// Whatever a backup says of the same address.
+TEST_F(ANodeInAReload, KeepsWhatAnotherInstanceWouldHoldOtherwise)
+{
+    InstanceConfig other = config();
+    other.name = "VI_2";
+    other.vrid = Vrid{52};
+    other.priority = Priority{1};
+    other.addresses[0].label = "eth0:other";
+    start({config(), other});
+    node->wake(now + down);
+    node->wake(now + down);
+    ports.done();
+    node->reconfigure({config(), other}, now + down);
+    EXPECT_THAT(ports.done(), IsEmpty());
+}
+
+// With the first address of a network the kernel may remove the others.
+TEST_F(ANodeInAReload, AddsAgainWhatGoesWithWhatIsRemoved)
+{
+    InstanceConfig two = with_addresses({"10.1.0.100", "10.1.0.101"});
+    for (VirtualAddress& address : two.addresses)
+        address.prefix_length = 24;
+    start_master(two);
+    two.addresses.erase(two.addresses.begin());
+    node->reconfigure({two}, later);
+    EXPECT_EQ(ports.done(), (Deeds{"remove 10.1.0.100 on eth0", "add 10.1.0.101 on eth0"}));
+    node->wake(later);
+    EXPECT_THAT(ports.done(), IsEmpty());
+    EXPECT_EQ(node->repaired(), 0u);
+}
+
 TEST_F(ANodeInAReload, ChangesNoAddressesOfABackup)
 {
     start();

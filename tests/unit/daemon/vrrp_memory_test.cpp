@@ -51,6 +51,15 @@ TEST_F(VrrpMemoryTest, ASuccessorMayNoteWhatItFound)
     EXPECT_THAT(recalled().masters, ElementsAre(web));
 }
 
+// Else the next one would go on as a master that this one was not.
+TEST_F(VrrpMemoryTest, ForgetsWhoWasMasterBeforeTheLastCrash)
+{
+    memory.note_masters({web});
+    VrrpMemory successor{bytes};
+    successor.note_masters({});
+    EXPECT_THAT(recalled().masters, IsEmpty());
+}
+
 TEST_F(VrrpMemoryTest, MoreThanItHoldsIsNotRemembered)
 {
     memory.note_masters({web});

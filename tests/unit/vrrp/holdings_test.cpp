@@ -73,89 +73,128 @@ TEST(SamePlace, IsLinkAddressAndPrefixWhateverElseIsSaidOfThem)
     EXPECT_FALSE(same_place(one, other));
 }
 
-TEST(Reconcile, AddsWhatIsMissingAndRemovesWhatIsNotWanted)
+using Operations = std::vector<AddressOperation>;
+
+TEST(Additions, AreOfWhatIsMissing)
 {
     Links links = two_links();
     install(links, eth0, one);
     EXPECT_EQ(
-        reconcile({two, elsewhere}, {one}, links),
-        (std::vector<AddressOperation>{
-            AddAddress{eth0, two}, AddAddress{eth1, elsewhere}, RemoveAddress{eth0, one}}));
+        additions({one, two, elsewhere}, links),
+        (Operations{AddAddress{eth0, two}, AddAddress{eth1, elsewhere}}));
+    EXPECT_THAT(additions({one}, links), IsEmpty());
+    EXPECT_THAT(additions({}, links), IsEmpty());
 }
 
-TEST(Reconcile, LeavesAloneWhatIsAsItShouldBe)
-{
-    Links links = two_links();
-    install(links, eth0, one);
-    EXPECT_THAT(reconcile({one}, {two, elsewhere}, links), IsEmpty());
-    EXPECT_THAT(reconcile({}, {}, links), IsEmpty());
-}
-
-TEST(Reconcile, DoesNotTouchWhatIsNobodys)
+TEST(Removals, AreOfWhatIsThere)
 {
     Links links = two_links();
     install(links, eth0, placed("10.0.0.1"));
-    EXPECT_THAT(reconcile({}, {one, two}, links), IsEmpty());
-}
-
-TEST(Reconcile, KeepsWhatIsBothWantedAndNot)
-{
-    Links links = two_links();
-    EXPECT_EQ(
-        reconcile({one}, {one}, links), (std::vector<AddressOperation>{AddAddress{eth0, one}}));
+    EXPECT_THAT(removals({one, two}, links), IsEmpty());
     install(links, eth0, one);
-    EXPECT_THAT(reconcile({one}, {one}, links), IsEmpty());
+    install(links, eth1, elsewhere);
+    EXPECT_EQ(
+        removals({one, two, elsewhere}, links),
+        (Operations{RemoveAddress{eth0, one}, RemoveAddress{eth1, elsewhere}}));
+    EXPECT_THAT(removals({}, links), IsEmpty());
 }
 
-TEST(Reconcile, TellsTheLinksApart)
+TEST(AddressOperations, TellTheLinksApart)
 {
     Links links = two_links();
     install(links, eth1, one);
     const PlacedAddress there = placed("10.0.0.100", "eth1");
-    EXPECT_EQ(
-        reconcile({one}, {there}, links),
-        (std::vector<AddressOperation>{AddAddress{eth0, one}, RemoveAddress{eth1, there}}));
+    EXPECT_EQ(additions({one, there}, links), (Operations{AddAddress{eth0, one}}));
+    EXPECT_EQ(removals({one, there}, links), (Operations{RemoveAddress{eth1, there}}));
 }
 
-TEST(Reconcile, TellsThePrefixesApart)
+TEST(AddressOperations, TellThePrefixesApart)
 {
     Links links = two_links();
     install(links, eth0, one);
     PlacedAddress wider = one;
     wider.address.prefix_length = 24;
-    EXPECT_EQ(
-        reconcile({wider}, {one}, links),
-        (std::vector<AddressOperation>{AddAddress{eth0, wider}, RemoveAddress{eth0, one}}));
+    EXPECT_EQ(additions({wider}, links), (Operations{AddAddress{eth0, wider}}));
+    EXPECT_THAT(removals({wider}, links), IsEmpty());
 }
 
-TEST(Reconcile, WaitsForALinkThatIsMissing)
+TEST(AddressOperations, WaitForALinkThatIsMissing)
 {
     const PlacedAddress nowhere = placed("10.0.0.100", "eth9");
-    EXPECT_THAT(reconcile({nowhere}, {nowhere}, two_links()), IsEmpty());
-    EXPECT_THAT(reconcile({}, {nowhere}, two_links()), IsEmpty());
-    EXPECT_THAT(reconcile({one}, {one}, {}), IsEmpty());
+    EXPECT_THAT(additions({nowhere}, two_links()), IsEmpty());
+    EXPECT_THAT(removals({nowhere}, two_links()), IsEmpty());
+    EXPECT_THAT(additions({one}, {}), IsEmpty());
 }
 
 // What is ordered and not answered yet decides, not what the links show.
-TEST(Reconcile, CountsOnWhatIsUnderWay)
+TEST(AddressOperations, CountOnWhatIsUnderWay)
 {
     Links links = two_links();
     const OrderedAddresses being_added{{place(eth0, one), {1, true}}};
-    EXPECT_THAT(reconcile({one}, {}, links, being_added), IsEmpty());
-    EXPECT_EQ(
-        reconcile({}, {one}, links, being_added),
-        (std::vector<AddressOperation>{RemoveAddress{eth0, one}}));
+    EXPECT_THAT(additions({one}, links, being_added), IsEmpty());
+    EXPECT_EQ(removals({one}, links, being_added), (Operations{RemoveAddress{eth0, one}}));
 
     install(links, eth0, one);
     const OrderedAddresses being_removed{{place(eth0, one), {2, false}}};
-    EXPECT_THAT(reconcile({}, {one}, links, being_removed), IsEmpty());
-    EXPECT_EQ(
-        reconcile({one}, {}, links, being_removed),
-        (std::vector<AddressOperation>{AddAddress{eth0, one}}));
-    EXPECT_EQ(
-        reconcile({two}, {}, links, being_removed),
-        (std::vector<AddressOperation>{AddAddress{eth0, two}}))
+    EXPECT_THAT(removals({one}, links, being_removed), IsEmpty());
+    EXPECT_EQ(additions({one}, links, being_removed), (Operations{AddAddress{eth0, one}}));
+    EXPECT_EQ(additions({two}, links, being_removed), (Operations{AddAddress{eth0, two}}))
         << "another address is another matter";
+}
+
+struct Restorations : testing::Test {
+    Links links = two_links();
+    const PlacedAddress primary = in_a_network("10.0.0.100");
+    const PlacedAddress secondary = in_a_network("10.0.0.101");
+
+    Restorations()
+    {
+        install(links, eth0, in_a_network("10.0.1.1"));
+        install(links, eth0, primary);
+        install(links, eth0, secondary);
+    }
+
+    static PlacedAddress in_a_network(std::string_view address, std::string link = "eth0")
+    {
+        PlacedAddress inside = placed(address, std::move(link));
+        inside.address.prefix_length = 24;
+        return inside;
+    }
+
+    Operations after(const PlacedAddress& removed, std::vector<PlacedAddress> wanted) const
+    {
+        return restorations({RemoveAddress{eth0, removed}}, wanted, links);
+    }
+};
+
+TEST_F(Restorations, AreOfTheOthersInTheNetworkOfAPrimaryAddress)
+{
+    EXPECT_EQ(after(primary, {secondary}), (Operations{AddAddress{eth0, secondary}}));
+    EXPECT_THAT(after(secondary, {primary}), IsEmpty()) << "the primary one stays";
+    EXPECT_THAT(after(primary, {}), IsEmpty()) << "nobody wants it";
+    EXPECT_THAT(after(primary, {primary}), IsEmpty()) << "that is somebody else's business";
+}
+
+TEST_F(Restorations, AreOfNothingOutsideOfTheNetwork)
+{
+    EXPECT_THAT(
+        after(
+            primary,
+            {in_a_network("10.0.1.1"),
+             in_a_network("10.0.0.102", "eth1"),
+             in_a_network("10.0.0.103", "eth9"),
+             placed("10.0.0.104"),
+             placed("2001:db8::1")}),
+        IsEmpty());
+    EXPECT_THAT(after(in_a_network("10.0.0.99"), {secondary}), IsEmpty()) << "it was not there";
+}
+
+TEST_F(Restorations, AreNotNeededInIpv6)
+{
+    links = two_links();
+    PlacedAddress one_of_two = in_a_network("2001:db8::1");
+    install(links, eth0, one_of_two);
+    EXPECT_THAT(after(one_of_two, {in_a_network("2001:db8::2")}), IsEmpty());
 }
 
 TEST(APlace, IsByWhatTheKernelTellsAddressesApart)

@@ -213,10 +213,40 @@ TEST_F(Packets, WithOtherAddressesAreCountedAndAccepted)
     Router router = started({v3_instance()});
     InstanceConfig theirs = v3_instance();
     theirs.addresses.push_back({.address = ip("10.0.0.101"), .broadcast = {}});
-    EXPECT_EQ(router.received(from_peer(theirs, 200), now), Outcome{});
+    Outcome expected;
+    expected.odd = {{first, Oddity::other_addresses, ip("10.0.0.2")}};
+    EXPECT_EQ(router.received(from_peer(theirs, 200), now), expected);
     EXPECT_EQ(router.instance(first).counters.other_addresses, 1u);
     EXPECT_EQ(router.instance(first).counters.received, 1u);
     EXPECT_EQ(router.next_deadline(), now + down);
+}
+
+TEST_F(Packets, WithAnotherIntervalAreToldAndAccepted)
+{
+    InstanceConfig ours = v3_instance();
+    ours.interval = 1s + 3ms;
+    Router router = started({ours});
+    EXPECT_EQ(router.received(from_peer(v3_instance(), 200), now), Outcome{})
+        << "1 s is what we advertise ourselves";
+    InstanceConfig theirs = v3_instance();
+    theirs.interval = 2s;
+    Outcome expected;
+    expected.odd = {{first, Oddity::other_interval, ip("10.0.0.2")}};
+    EXPECT_EQ(router.received(from_peer(theirs, 200), now), expected);
+    EXPECT_GT(router.next_deadline(), now + 6s);
+}
+
+TEST_F(Packets, FromOurOwnAddressAreTold)
+{
+    Packet echo = from_peer(v3_instance(), 100);
+    echo.flow.source = here;
+    seal(echo, Version::v3);
+    Outcome expected;
+    expected.odd = {{first, Oddity::our_source, here}};
+    Router router = master();
+    EXPECT_EQ(router.received(echo, now + down), expected) << "and do not impress a master";
+    router = started({v3_instance()});
+    EXPECT_EQ(router.received(echo, now), expected);
 }
 
 TEST_F(Packets, AreIgnoredInFault)

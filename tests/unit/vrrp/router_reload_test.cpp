@@ -147,6 +147,23 @@ TEST_F(Reload, DoesNotGiveTheNameOfTheForgottenToAnotherInstance)
     EXPECT_EQ(router.instances().at(0).id, second);
 }
 
+TEST_F(Reload, KeepsEverybodyFromTheVirtualAddressesOfNewInstances)
+{
+    Router router = started({v3_instance()});
+    links[eth0].addresses = {{ip("10.0.0.200"), 24}, {here, 24}};
+    router.links_changed(links, later);
+    ASSERT_EQ(router.instance(first).standing.source, ip("10.0.0.200"));
+    InstanceConfig added = named("VI_2", 52);
+    added.addresses[0].address = ip("10.0.0.200");
+    reload(router, {v3_instance(), added});
+    EXPECT_EQ(router.instance(first).standing.source, here);
+
+    reload(router, {v3_instance()});
+    router.forget_the_gone();
+    router.links_changed(links, later);
+    EXPECT_EQ(router.instance(first).standing.source, ip("10.0.0.200")) << "virtual no longer";
+}
+
 // Nothing was lost yet: one advertisement ends the resignation.
 TEST_F(Reload, TakesBackWhatIsAboutToLeave)
 {

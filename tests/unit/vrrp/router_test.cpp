@@ -171,8 +171,13 @@ TEST_F(ARouter, KnowsTheReasonOfItsFaultAlsoIfThatChanges)
     Router router = started({v3_instance()});
     links[eth0].up = false;
     router.links_changed(links, now);
+    const Fault before{Impediment::link_down};
+    const Fault after{Impediment::link_missing};
+    EXPECT_EQ(
+        router.links_changed({}, now).changes,
+        (std::vector{Change{first, before, Impeded{after.reason}, after}}));
     EXPECT_THAT(router.links_changed({}, now).changes, IsEmpty());
-    EXPECT_THAT(states(router), ElementsAre(State{Fault{Impediment::link_missing}}));
+    EXPECT_THAT(states(router), ElementsAre(State{after}));
     EXPECT_EQ(router.instance(first).standing.impediment, Impediment::link_missing);
 }
 
@@ -184,6 +189,25 @@ TEST_F(ARouter, AdvertisesFromItsNewAddressWhenThatHasChanged)
     EXPECT_EQ(
         router.deadline_passed(now + down + 1s).packets,
         advertisements(v3_instance(), {eth0, ip("10.0.0.77"), {}}, Priority{100}));
+}
+
+// Both nodes would end up with the same source, and each take the other for an echo of itself. The
+// kernel lists the youngest of IPv6's addresses first.
+TEST_F(ARouter, NeverSpeaksFromTheVirtualAddressOfAnotherInstance)
+{
+    InstanceConfig one = v6_instance();
+    InstanceConfig other = v6_instance();
+    other.vrid = Vrid{52};
+    other.addresses[0].address = ip("fe80::200");
+    one.announcement.delay = other.announcement.delay = {};
+    Router router = started({one, other});
+    router.deadline_passed(now + down);
+    links[eth0].addresses = {{ip("fe80::200"), 64}, {ip("fe80::100"), 64}, {ip("fe80::1"), 64}};
+    router.links_changed(links, now + down);
+    const auto packets = router.deadline_passed(now + down + 1s).packets;
+    ASSERT_EQ(packets.size(), 2u);
+    EXPECT_EQ(packets[0].flow.source, ip("fe80::1"));
+    EXPECT_EQ(packets[1].flow.source, ip("fe80::1"));
 }
 
 // The link has come back under another number.

@@ -23,9 +23,17 @@ Link up(std::string name, std::vector<LinkAddress> addresses)
     return link;
 }
 
+// Where the instance stands if it is the only one.
+Standing alone(const InstanceConfig& config, const Links& links)
+{
+    VirtualAddresses own;
+    add_virtual_addresses(config, own);
+    return standing(config, links, own);
+}
+
 Standing of(const InstanceConfig& config, std::vector<LinkAddress> addresses)
 {
-    return standing(config, {{eth0, up("eth0", std::move(addresses))}});
+    return alone(config, {{eth0, up("eth0", std::move(addresses))}});
 }
 
 const Standing at_10_0_0_1{eth0, ip("10.0.0.1"), {}};
@@ -43,15 +51,15 @@ TEST(AStanding, IsAtTheFirstAddressOfTheLink)
 TEST(AStanding, IsImpededIfTheLinkIsMissing)
 {
     const Standing nowhere{any_link, ip("0.0.0.0"), Impediment::link_missing};
-    EXPECT_EQ(standing(v3_instance(), {}), nowhere);
-    EXPECT_EQ(standing(v3_instance(), {{eth1, up("eth1", {{ip("10.0.0.1"), 24}})}}), nowhere);
+    EXPECT_EQ(alone(v3_instance(), {}), nowhere);
+    EXPECT_EQ(alone(v3_instance(), {{eth1, up("eth1", {{ip("10.0.0.1"), 24}})}}), nowhere);
 }
 
 TEST(AStanding, IsImpededIfTheLinkIsDown)
 {
     Links links{{eth0, up("eth0", {{ip("10.0.0.1"), 24}})}};
     links[eth0].up = false;
-    EXPECT_EQ(standing(v3_instance(), links), impeded(Impediment::link_down));
+    EXPECT_EQ(alone(v3_instance(), links), impeded(Impediment::link_down));
 }
 
 TEST(AStanding, IsImpededWithoutAnAddress)
@@ -80,6 +88,45 @@ TEST(AStanding, IsAtAVirtualAddressIfThatIsTheRoutersOwn)
     InstanceConfig config = v3_instance();
     config.priority = owner;
     EXPECT_EQ(of(config, {{ip("10.0.0.100"), 24}}), (Standing{eth0, ip("10.0.0.100"), {}}));
+}
+
+TEST(AStanding, IsNeverAtAVirtualAddressOfAnotherInstance)
+{
+    const std::vector<LinkAddress> held{{ip("fe80::200"), 64}, {ip("fe80::1"), 64}};
+    const Links links{{eth0, up("eth0", held)}};
+    InstanceConfig other = v6_instance();
+    other.addresses = {{.address = ip("fe80::200"), .prefix_length = 64, .broadcast = {}}};
+    VirtualAddresses all;
+    add_virtual_addresses(v6_instance(), all);
+    add_virtual_addresses(other, all);
+    const Standing at_its_own{eth0, ip("fe80::1"), {}};
+    EXPECT_EQ(standing(v6_instance(), links, all), at_its_own);
+    EXPECT_EQ(standing(other, links, all), at_its_own);
+}
+
+// Many links may well have the same link-local address.
+TEST(AStanding, MayBeAtAnAddressThatIsVirtualOnAnotherLink)
+{
+    const Links links{{eth0, up("eth0", {{ip("fe80::1"), 64}})}};
+    EXPECT_EQ(
+        standing(v6_instance(), links, {{"eth1", ip("fe80::1")}}),
+        (Standing{eth0, ip("fe80::1"), {}}));
+}
+
+// RFC 9568 §4.2: two routers that share the load, each the owner of an address that the other one
+// backs up. They have no other addresses.
+TEST(AStanding, MayBeAtTheAddressOfAnInstanceThatOwnsIt)
+{
+    InstanceConfig own = v3_instance();
+    own.priority = owner;
+    own.addresses = {{.address = ip("10.0.0.1"), .broadcast = {}}};
+    VirtualAddresses all;
+    add_virtual_addresses(own, all);
+    add_virtual_addresses(v3_instance(), all);
+    const std::vector<LinkAddress> held{{ip("10.0.0.100"), 32}, {ip("10.0.0.1"), 24}};
+    const Links links{{eth0, up("eth0", held)}};
+    EXPECT_EQ(standing(v3_instance(), links, all), at_10_0_0_1);
+    EXPECT_EQ(standing(own, links, all), at_10_0_0_1);
 }
 
 TEST(AStanding, IsAtAnAddressOfTheFamily)
@@ -127,7 +174,7 @@ TEST(AStanding, IsAtTheConfiguredSourceWhereverOnTheHostThatIs)
     const std::vector<LinkAddress> own{{ip("10.0.0.1"), 24}};
     EXPECT_EQ(of(config, {{ip("10.0.0.1"), 24}, {ip("192.0.2.1"), 32}}), there);
     EXPECT_EQ(
-        standing(config, {{eth0, up("eth0", own)}, {eth1, up("eth1", {{ip("192.0.2.1"), 32}})}}),
+        alone(config, {{eth0, up("eth0", own)}, {eth1, up("eth1", {{ip("192.0.2.1"), 32}})}}),
         there);
 }
 
@@ -147,13 +194,12 @@ TEST(AStanding, NeedsNoLinkIfItsUnicastIsRouted)
     config.link.clear();
     config.transport.source = ip("192.0.2.1");
     const Links links{{eth1, up("eth1", {{ip("192.0.2.1"), 32}})}};
-    EXPECT_EQ(standing(config, links), (Standing{any_link, ip("192.0.2.1"), {}}));
+    EXPECT_EQ(alone(config, links), (Standing{any_link, ip("192.0.2.1"), {}}));
     EXPECT_EQ(
-        standing(config, {}), (Standing{any_link, ip("192.0.2.1"), Impediment::no_source_address}));
+        alone(config, {}), (Standing{any_link, ip("192.0.2.1"), Impediment::no_source_address}));
     config.transport.source.reset();
     EXPECT_EQ(
-        standing(config, links),
-        (Standing{any_link, ip("0.0.0.0"), Impediment::no_source_address}));
+        alone(config, links), (Standing{any_link, ip("0.0.0.0"), Impediment::no_source_address}));
 }
 
 TEST(ASubscription, IsForAGroupOrForUnicast)
