@@ -76,6 +76,11 @@ concept Raw = std::is_trivially_copyable_v<T> && !std::is_aggregate_v<T> &&
 
 class ArchiveWriter {
 public:
+    // Only the size of what is written may be of interest.
+    enum class Purpose { keep, measure };
+
+    explicit ArchiveWriter(Purpose purpose = Purpose::keep) : purpose_{purpose} {}
+
     template <class T>
     void write(const T& value)
     {
@@ -113,19 +118,13 @@ public:
     // How many octets have been written.
     std::size_t size() const { return size_; }
 
-    // Nothing is kept before this is said: a large value is written twice, first to find out its
-    // size, so that its octets are never moved.
-    void reserve(std::size_t size)
-    {
-        bytes_.reserve(size);
-        keeps_ = true;
-    }
+    void reserve(std::size_t size) { bytes_.reserve(size); }
 
 private:
     void append(const void* data, std::size_t size)
     {
         size_ += size;
-        if (!keeps_)
+        if (purpose_ == Purpose::measure)
             return;
         const auto* bytes = static_cast<const std::byte*>(data);
         bytes_.insert(bytes_.end(), bytes, bytes + size);
@@ -133,7 +132,7 @@ private:
 
     std::vector<std::byte> bytes_;
     std::size_t size_ = 0;
-    bool keeps_ = false;
+    Purpose purpose_;
 };
 
 // Past the end of its bytes it yields default values and ok() becomes false for good: a child that
@@ -223,7 +222,8 @@ private:
 template <class T>
 std::vector<std::byte> to_archive(const T& value)
 {
-    ArchiveWriter measure;
+    // Its octets are never moved: a large value would need twice its size.
+    ArchiveWriter measure{ArchiveWriter::Purpose::measure};
     measure.write(value);
     ArchiveWriter archive;
     archive.reserve(measure.size());
