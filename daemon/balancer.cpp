@@ -119,13 +119,25 @@ void Balancer::settle_quorum(ServiceId id, const Roster& former, bool is_restart
     if (before) {
         service.quorum = former.service(*before).quorum;
         update_quorum(id);
-        service.programmed =
-            former.service(*before).programmed && former.desired(*before) == roster_.desired(id);
+        tell_of_change(id, former, *before);
         return;
     }
     service.quorum = roster_.deserves_quorum(id);
+    table_.add(service, roster_.desired(id));
     if (!service.quorum && service.config.sorry_server && !is_restart)
         journal_.write(Severity::info, describe_first_quorum(service, roster_.servers_up(id)));
+}
+
+// A table of tens of thousands of servers takes a while to read: what is new needs not wait for it.
+void Balancer::tell_of_change(ServiceId id, const Roster& former, ServiceId before)
+{
+    LiveService& service = roster_.service(id);
+    const checkers::Service was = former.desired(before);
+    const checkers::Service desired = roster_.desired(id);
+    service.programmed = former.service(before).programmed &&
+                         (was == desired || table_.has_taken(service.config.key));
+    if (service.programmed && was != desired)
+        table_.change(service, was, desired);
 }
 
 void Balancer::wake(Time now)

@@ -76,6 +76,7 @@ private:
     void adopt(const std::vector<checkers::VirtualServer>&, Time now);
     void report_adoption(const Roster& former, const WatchesReplaced&, bool is_restart);
     void report_changed(const Roster& former);
+    void tell_of_change(ServiceId, const Roster& former, ServiceId before);
     void settle_quorum(ServiceId, const Roster& former, bool is_restart);
     void take_in(const Finding&, Changing&, Time now);
     void count_change(bool is_up);

@@ -44,9 +44,10 @@ public:
 
     const Entries& entries() const { return entries_; }
 
-private:
+    // Of a service or one of its servers.
     bool has_any(const checkers::ServiceKey&) const;
 
+private:
     Entries entries_;
 };
 

@@ -51,8 +51,14 @@ void TableKeeper::change(
     const LiveService& service, const checkers::Service& before, const checkers::Service& after)
 {
     // Otherwise the next reading will show what there is to do.
-    if (is_readable())
+    if (is_known())
         checkers::reconcile_service(service.config.key, after, &before, operations_);
+}
+
+void TableKeeper::add(const LiveService& service, const checkers::Service& desired)
+{
+    if (is_known())
+        checkers::reconcile_service(service.config.key, desired, nullptr, operations_);
 }
 
 void TableKeeper::apply(Time now)

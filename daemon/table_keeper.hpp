@@ -37,6 +37,9 @@ public:
     // Collects what the kernel has to be told of a service, given what was desired before.
     void change(const LiveService&, const checkers::Service& before, const checkers::Service&);
 
+    // The same of a service that is new.
+    void add(const LiveService&, const checkers::Service& desired);
+
     // Tells the kernel what was collected.
     void apply(Time now);
 
@@ -59,6 +62,15 @@ public:
     void clear(const Roster&);
 
     Time next_deadline() const { return read_at_; }
+
+    // Whether it has been read, and can be read: only then does change() or add() collect anything.
+    bool is_known() const { return was_ever_readable_ && !unreadable_; }
+
+    // Whether the kernel has a service as it was told, as far as we know.
+    bool has_taken(const checkers::ServiceKey& key) const
+    {
+        return is_known() && !refusals_.has_any(key);
+    }
 
     bool is_readable() const { return !unreadable_; }
 

@@ -37,6 +37,19 @@ TEST_F(Reload, OfTheSameChangesNothing)
     EXPECT_EQ(host.programmed(web), "rr 10.0.0.1:80/1");
 }
 
+// Reading a large table takes longer than a change of it.
+TEST_F(Reload, TellsTheKernelBeforeItReadsTheTable)
+{
+    start();
+    service().servers.push_back(tcp_server(3));
+    std::string seen;
+    host.ipvs.while_reading = [&] { seen = host.programmed(web); };
+    reload();
+    EXPECT_EQ(seen, "rr 10.0.0.1:80/1 10.0.0.2:80/1 10.0.0.3:80/1");
+    EXPECT_THAT(host.take_operations(), SizeIs(1));
+    EXPECT_EQ(host.balancer().table().counters().repairs, 0U);
+}
+
 TEST_F(Reload, KeepsDueTimesEvenIfItHappensAllTheTime)
 {
     start();
