@@ -11,6 +11,7 @@ from lab.checks import Checks
 from lab.client import Client, outage
 from lab.daemons import LBD, Daemon
 from lab.director import Director
+from lab.network import Switch
 from lab.topology import RealServer
 
 # The longest gap that nobody notices.
@@ -51,6 +52,16 @@ def pair_of_configs(config: str) -> tuple[str, str]:
     """The master's file, and the backup's, which differs in two lines, as the user's do."""
     backup = config.replace("state MASTER", "state BACKUP").replace("priority 100", "priority 90")
     return config, backup
+
+
+def directors_on(switch: Switch, addresses_of: str, daemon: Daemon,
+                 config: str) -> tuple[Director, Director]:
+    """d1, the master, and d2; `addresses_of` is a prefix such as `10.0.0.{}/24`."""
+    d1, d2 = (Director(name, daemon, file)
+              for name, file in zip(("d1", "d2"), pair_of_configs(config)))
+    switch.connect(d1, "eth0", addresses_of.format(48))
+    switch.connect(d2, "eth0", addresses_of.format(58))
+    return d1, d2
 
 
 def play(cluster: Cluster) -> int:

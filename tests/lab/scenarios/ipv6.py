@@ -6,9 +6,8 @@ import sys
 
 from lab.client import Client
 from lab.daemons import Daemon
-from lab.director import Director
 from lab.network import Switch
-from lab.scenarios.common import Cluster, chosen_daemon, pair_of_configs, play
+from lab.scenarios.common import Cluster, chosen_daemon, directors_on, play
 from lab.topology import RealServer
 
 # Clients and virtual addresses use one network, servers another, on the same wire. In one network
@@ -61,11 +60,7 @@ def build(daemon: Daemon) -> Cluster:
     switch = Switch("switch")
     client = Client()
     switch.connect(client, "eth0", "fd00:0:0:1::2/64")
-    directors = []
-    for name, host, config in zip(("d1", "d2"), (48, 58), pair_of_configs(CONFIG)):
-        director = Director(name, daemon, config)
-        switch.connect(director, "eth0", f"fd00::{host}/64")
-        directors.append(director)
+    directors = directors_on(switch, "fd00::{}/64", daemon, CONFIG)
     servers = {}
     for name, host in (("rs1", 18), ("rs2", 28)):
         server = RealServer(name)
@@ -74,7 +69,7 @@ def build(daemon: Daemon) -> Cluster:
         server.ip("route add fd00:0:0:1::/64 dev eth0")
         server.web.start()
         servers[f"[fd00::{host}]:80"] = server
-    return Cluster(directors[0], directors[1], client, servers, VIP, 80)
+    return Cluster(*directors, client, servers, VIP, 80)
 
 
 if __name__ == "__main__":

@@ -6,9 +6,8 @@ import sys
 
 from lab.client import Client
 from lab.daemons import Daemon
-from lab.director import Director
 from lab.network import Switch
-from lab.scenarios.common import Cluster, chosen_daemon, pair_of_configs, play
+from lab.scenarios.common import Cluster, chosen_daemon, directors_on, play
 from lab.topology import VIP, RealServer
 
 GATEWAY = "10.0.0.1"
@@ -58,13 +57,10 @@ def build(daemon: Daemon) -> Cluster:
     outside, inside = Switch("outside"), Switch("inside")
     client = Client()
     outside.connect(client, "eth0", "192.168.0.2/24")
-    directors = []
-    for name, host, config in zip(("d1", "d2"), (48, 58), pair_of_configs(CONFIG)):
-        director = Director(name, daemon, config)
-        outside.connect(director, "eth0", f"192.168.0.{host}/24")
+    directors = directors_on(outside, "192.168.0.{}/24", daemon, CONFIG)
+    for director, host in zip(directors, (48, 58)):
         inside.connect(director, "eth1", f"10.0.0.{host}/24")
         director.sysctl(ipv4__ip_forward=1)
-        directors.append(director)
     servers = {}
     for name, host in (("rs1", 18), ("rs2", 28)):
         server = RealServer(name)
@@ -72,7 +68,7 @@ def build(daemon: Daemon) -> Cluster:
         server.ip(f"route add default via {GATEWAY}")
         server.web.start()
         servers[f"10.0.0.{host}:80"] = server
-    return Cluster(directors[0], directors[1], client, servers, VIP, 8080)
+    return Cluster(*directors, client, servers, VIP, 8080)
 
 
 if __name__ == "__main__":

@@ -6,9 +6,8 @@ import sys
 
 from lab.client import Client
 from lab.daemons import Daemon
-from lab.director import Director
 from lab.network import Switch
-from lab.scenarios.common import Cluster, chosen_daemon, pair_of_configs, play
+from lab.scenarios.common import Cluster, chosen_daemon, directors_on, play
 from lab.topology import VIP, RealServer
 
 CONFIG = f"""
@@ -52,11 +51,7 @@ def build(daemon: Daemon) -> Cluster:
     switch = Switch("switch")
     client = Client()
     switch.connect(client, "eth0", "192.168.0.2/24")
-    directors = []
-    for name, host, config in zip(("d1", "d2"), (48, 58), pair_of_configs(CONFIG)):
-        director = Director(name, daemon, config)
-        switch.connect(director, "eth0", f"192.168.0.{host}/24")
-        directors.append(director)
+    directors = directors_on(switch, "192.168.0.{}/24", daemon, CONFIG)
     servers = {}
     for name, host in (("rs1", 18), ("rs2", 28)):
         server = RealServer(name)
@@ -64,7 +59,7 @@ def build(daemon: Daemon) -> Cluster:
         _unwrap(server, f"192.168.0.{host}")
         server.web.start()
         servers[f"192.168.0.{host}:80"] = server
-    return Cluster(directors[0], directors[1], client, servers, VIP, 80)
+    return Cluster(*directors, client, servers, VIP, 80)
 
 
 def _unwrap(server: RealServer, address: str) -> None:

@@ -14,22 +14,10 @@ using testing::IsEmpty;
 using testing::SizeIs;
 using testing::StartsWith;
 
-const std::error_code no_ipvs = std::make_error_code(std::errc::no_such_file_or_directory);
-const std::error_code refused = std::make_error_code(std::errc::not_enough_memory);
 const std::error_code invalid = std::make_error_code(std::errc::invalid_argument);
 
 class Refusal : public BalancerFixture {
 protected:
-    void start()
-    {
-        host.start();
-        host.run_for(1s);
-        host.take_log();
-        host.take_operations();
-    }
-
-    const std::string both = "rr 10.0.0.1:80/1 10.0.0.2:80/1";
-
     // A third server, which the kernel never takes.
     void start_with_a_server_that_is_refused()
     {

@@ -16,10 +16,7 @@ class Reload : public BalancerFixture {
 protected:
     void start()
     {
-        host.start();
-        host.run_for(1s);
-        host.take_log();
-        host.take_operations();
+        BalancerFixture::start();
         host.servers.asked.clear();
     }
 

@@ -13,21 +13,8 @@ using testing::IsEmpty;
 using testing::SizeIs;
 using testing::StartsWith;
 
-const std::error_code no_ipvs = std::make_error_code(std::errc::no_such_file_or_directory);
-const std::error_code refused = std::make_error_code(std::errc::not_enough_memory);
-
 class Table : public BalancerFixture {
 protected:
-    void start()
-    {
-        host.start();
-        host.run_for(1s);
-        host.take_log();
-        host.take_operations();
-    }
-
-    const std::string both = "rr 10.0.0.1:80/1 10.0.0.2:80/1";
-
     checkers::Service& kernel_service() { return host.ipvs.table.at(web); }
 };
 
