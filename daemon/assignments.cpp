@@ -86,10 +86,16 @@ void report(Journal& journal, const parser::Diagnostics& diagnostics)
         const bool is_error = diagnostic.severity == parser::Severity::error;
         write_lines(journal, is_error ? Severity::error : Severity::warning, render(diagnostic));
     }
+    if (diagnostics.omitted > 0)
+        journal.write(
+            Severity::warning,
+            "configuration: " + std::to_string(diagnostics.omitted) + " more, not shown");
 }
 
 void report(Journal& journal, const parser::Config& config)
 {
+    if (!config.global.router_id.empty())
+        journal.write(Severity::info, "router_id " + config.global.router_id);
     for (const vrrp::InstanceConfig& instance : config.instances)
         write_lines(journal, Severity::info, dump(instance));
     for (const checkers::VirtualServer& service : config.virtual_servers)

@@ -15,12 +15,15 @@
 
 #include <boost/asio/io_context.hpp>
 
+#include <cerrno>
 #include <cstdio>
 #include <exception>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <string>
 #include <string_view>
+#include <system_error>
 
 #include <syslog.h>
 #include <unistd.h>
@@ -38,6 +41,15 @@ void show(const parser::Diagnostics& diagnostics)
     std::cerr << render(diagnostics, are_colored ? parser::Colors::ansi : parser::Colors::none);
 }
 
+void write_file(const std::string& path, const std::string& text)
+{
+    std::ofstream file{path};
+    file << text;
+    file.close();
+    if (!file)
+        throw std::system_error{errno, std::system_category(), path};
+}
+
 // What -t says goes to stderr, what it says for programs to stdout, and either to a file if one was
 // named.
 int test_configuration(const daemon::Options& options)
@@ -45,8 +57,9 @@ int test_configuration(const daemon::Options& options)
     const parser::Loaded loaded = daemon::load_configuration(options);
     const bool is_for_people = options.test_format == daemon::Format::text;
     if (!options.test_output.empty())
-        std::ofstream{options.test_output}
-            << (is_for_people ? render(loaded.diagnostics) : as_json(loaded.diagnostics));
+        write_file(
+            options.test_output,
+            is_for_people ? render(loaded.diagnostics) : as_json(loaded.diagnostics));
     else if (is_for_people)
         show(loaded.diagnostics);
     else
