@@ -7,6 +7,7 @@
 #include "daemon/base/spawn.hpp"
 #include "daemon/linux/ipvs.hpp"
 #include "daemon/privileged_start.hpp"
+#include "daemon/process/clock.hpp"
 #include "daemon/process/log.hpp"
 #include "daemon/process/obey.hpp"
 #include "daemon/process/shared_memory.hpp"
@@ -24,15 +25,12 @@
 namespace lbd::daemon {
 namespace {
 
+using process::now;
+
 constexpr std::size_t most_probes_in_flight = 4096;
 constexpr Duration usual_hand_over = std::chrono::seconds{3};
 // How long the removal of a large table may take, in milliseconds.
 constexpr const char* patience_with_removal = "30000";
-
-Time now()
-{
-    return std::chrono::steady_clock::now();
-}
 
 CheckerSettings read_settings(const process::SettingsFile& file)
 {

@@ -7,6 +7,7 @@
 #include "daemon/linux/vrrp_wire.hpp"
 #include "daemon/node.hpp"
 #include "daemon/privileged_start.hpp"
+#include "daemon/process/clock.hpp"
 #include "daemon/process/log.hpp"
 #include "daemon/process/obey.hpp"
 #include "daemon/process/shared_memory.hpp"
@@ -22,12 +23,9 @@
 namespace lbd::daemon {
 namespace {
 
-using std::chrono::milliseconds;
+using process::now;
 
-Time now()
-{
-    return std::chrono::steady_clock::now();
-}
+using std::chrono::milliseconds;
 
 VrrpSettings read_settings(const process::SettingsFile& file)
 {

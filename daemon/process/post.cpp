@@ -220,10 +220,11 @@ asio::awaitable<void> Post::vacate()
 
 asio::awaitable<void> Post::kill_when_overdue(std::shared_ptr<Child> child)
 {
-    const auto must_go = [&] { return child_ == child && !wanted_; };
-    while (must_go() && now() < stop_until_)
+    // Also if the post is to be filled again meanwhile: it was told to stop, and will do nothing
+    // else.
+    while (child_ == child && now() < stop_until_)
         co_await sleep(std::min<Duration>(stop_until_ - now(), milliseconds{20}));
-    if (!must_go())
+    if (child_ != child)
         co_return;
     journal_.write(
         Severity::error, fmt::format("{} process does not stop: killed", to_string(terms_.role)));

@@ -85,12 +85,14 @@ void Supervisor::assign(Assignments assignments)
 
 asio::awaitable<void> Supervisor::announce_readiness()
 {
-    co_await (changed_.until([this] { return is_ready(); }) || sleep(longest_start));
+    // A post that was given up waits for nobody any more, but the start has failed.
+    co_await (
+        changed_.until([this] { return is_ready() && !is_stopping_; }) || sleep(longest_start));
     if (!is_ready()) {
         journal_.write(Severity::error, "not ready yet: going on");
         detachment_.not_ready();
     }
-    co_await changed_.until([this] { return is_ready(); });
+    co_await changed_.until([this] { return is_ready() && !is_stopping_; });
     detachment_.ready();
     sd_notify(0, "READY=1");
 }
