@@ -35,17 +35,8 @@ bool report_displaced(const Line& line)
 
 }  // namespace
 
-bool BlockReading::admits(const Line& line, bool is_built)
+bool BlockReading::admits(const Line& line)
 {
-    if (!is_built) {
-        context_.reports.remark(
-            line.keyword().range(),
-            fmt::format(
-                "{} is not built yet and has no effect{}",
-                line.keyword().text(),
-                line.has_block() ? "; its block is left out" : ""));
-        return false;
-    }
     if (!has_right_shape(line))
         return false;
     const Seen* earlier = seen(*line.row);
@@ -140,10 +131,15 @@ void report_unknown_option(const Line& line, const Word& word, const Table& tabl
         report.note(*note);
 }
 
-void skip_option(Line& line, const Word& word)
+void note_planned(Line& line, const Word& word)
 {
-    line.reports().remark(
-        word.range(), fmt::format("{} is not built yet and has no effect", word.text()));
+    if (!line.is_planned)
+        line.context().planned.note(*line.row, word.range());
+    line.is_planned = true;
+}
+
+void skip_argument(Line& line)
+{
     if (line.row->shape != Shape::flag)
         line.next();
 }

@@ -14,7 +14,7 @@ public:
     BlockReading(Context& context, const Line* head) : context_{context}, head_{head} {}
 
     // Whether the line is to be read. If not, it has been said why. The line knows its row.
-    bool admits(const Line&, bool is_built);
+    bool admits(const Line&);
 
     // Complains of what reading has left of the line. True: the rest is a line of its own.
     bool finish(const Line&, bool rest_begins_with_keyword);
@@ -39,8 +39,11 @@ private:
 
 void report_unknown_option(const Line&, const Word&, const Table&);
 
-// Tells that an option is not built yet, and passes over its argument.
-void skip_option(Line&, const Word&);
+// The row of the line is not built yet; the word names it.
+void note_planned(Line&, const Word&);
+
+// Passes over what belongs to an option whose value is not kept.
+void skip_argument(Line&);
 
 // Whether a line of a list can be one of its entries. If not, it has been said why.
 bool is_entry(const Line&);

@@ -98,7 +98,7 @@ constexpr Row<CheckDraft> http[] = {
     {{"fast_recovery", flag, "[BOOL]", "", "off", "Check all urls without pause while recovering"},
      set_bool<&CheckDraft::recovers_fast>},
     {{"url", block, "{ ... }", "", "", "One request and its acceptance rules", accumulates},
-     read_url, Turn::after_settings},
+     read_url, Stage::built, Turn::after_settings},
 };
 
 constexpr Row<UrlDraft> url[] = {

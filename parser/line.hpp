@@ -3,6 +3,7 @@
 #include "daemon/base/result.hpp"
 #include "parser/diagnostic.hpp"
 #include "parser/keyword.hpp"
+#include "parser/planned.hpp"
 #include "parser/source.hpp"
 #include "parser/syntax.hpp"
 
@@ -21,6 +22,7 @@ struct Context {
     const Sources& sources;
     Reports& reports;
     std::function<bool(std::string_view)> link_exists;  // empty: every link does
+    PlannedUses planned = {};
 
     // Blocks of the top level that were found inside others, because a brace is missing.
     std::vector<DirectiveId> displaced = {};
@@ -38,7 +40,7 @@ class Line {
 public:
     // `head` is the line of the block around it, null at the top level.
     Line(Context& context, DirectiveId id, const Line* head)
-        : context_{&context}, head_{head}, id_{id}
+        : is_planned{head && head->is_planned}, context_{&context}, head_{head}, id_{id}
     {
     }
 
@@ -54,6 +56,9 @@ public:
 
     // The row of the table that this line is read by, for messages.
     const Keyword* row = nullptr;
+
+    // It stands for something that is not built yet; so does all that stands within it.
+    bool is_planned = false;
 
     // The next argument, null at the end of the line.
     const Word* peek() const { return next_ < words().size() ? &words()[next_] : nullptr; }

@@ -53,6 +53,7 @@ private:
             const DirectiveId id = context_.displaced[i];
             reader.read(Line{context_, id, nullptr});
         }
+        context_.planned.report(reports_);
         return {
             std::move(root.config),
             std::move(reports_).take(),

@@ -22,11 +22,17 @@ using Reader = void (*)(Target&, Line&);
 // the settings say. So it does not matter where in a block a default stands.
 enum class Turn : std::uint8_t { with_settings, after_settings };
 
+// Whether lbd does what a row says, or only understands and keeps it until its function is built.
+enum class Stage : std::uint8_t { built, planned };
+
 template <class Target>
 struct Row {
     Keyword keyword;
-    Reader<Target> read = nullptr;  // none: the keyword is known, but not built yet
+    Reader<Target> read = nullptr;  // none: the keyword is known, but its value is not kept yet
+    Stage stage = Stage::built;
     Turn turn = Turn::with_settings;
+
+    bool is_built() const { return read != nullptr && stage == Stage::built; }
 };
 
 // For tables of which nothing is built yet.
@@ -50,7 +56,7 @@ struct Schema {
         Table result{path, {}};
         for (const auto& part : parts)
             for (const Row<Target>& row : part)
-                result.entries.push_back({&row.keyword, is_built && row.read != nullptr});
+                result.entries.push_back({&row.keyword, is_built && row.is_built()});
         return result;
     }
 };
@@ -137,7 +143,9 @@ private:
                 return;
             }
             line.row = &row->keyword;
-            if (!reading_.admits(line, row->read != nullptr))
+            if (!row->is_built())
+                note_planned(line, line.keyword());
+            if (!row->read || !reading_.admits(line))
                 return;
             if (row->turn == Turn::after_settings) {
                 later_.emplace_back(row, line);
@@ -188,10 +196,14 @@ void read_options(const Schema<Target>& schema, Target& target, Line& line)
             continue;
         }
         line.row = &row->keyword;
+        const bool was_planned = line.is_planned;
+        if (!row->is_built())
+            note_planned(line, *word);
         if (row->read)
             row->read(target, line);
         else
-            skip_option(line, *word);
+            skip_argument(line);
+        line.is_planned = was_planned;
     }
 }
 
@@ -204,6 +216,7 @@ void read_entries(const Line& head, Read read)
             continue;
         Line entry{head.context(), id, &head};
         entry.row = head.row;
+        entry.is_planned = head.is_planned;
         if (is_entry(entry))
             read(entry);
     }

@@ -176,7 +176,7 @@ constexpr Row<ServiceDraft> rows[] = {
      read_sorry_server_forwarding},
     {{"real_server", block, "IP [PORT] { ... }", "port 1-65535 or 0/absent",
       "port of virtual server", "One destination of the service", accumulates},
-     read_server, Turn::after_settings},
+     read_server, Stage::built, Turn::after_settings},
 };
 // clang-format on
 

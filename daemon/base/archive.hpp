@@ -1,5 +1,7 @@
 #pragma once
 
+#include "daemon/base/rare.hpp"
+
 #include <boost/pfr/core.hpp>
 
 #include <array>
@@ -47,6 +49,14 @@ struct IsUniquePointer : std::false_type {
 
 template <class T>
 struct IsUniquePointer<std::unique_ptr<T>> : std::true_type {
+};
+
+template <class T>
+struct IsRare : std::false_type {
+};
+
+template <class T>
+struct IsRare<Rare<T>> : std::true_type {
 };
 
 template <class T>
@@ -104,6 +114,11 @@ public:
         } else if constexpr (detail::IsOptional<T>::value || detail::IsUniquePointer<T>::value) {
             write(static_cast<bool>(value));
             if (value)
+                write(*value);
+        } else if constexpr (detail::IsRare<T>::value) {
+            const bool is_usual = value == T{};
+            write(!is_usual);
+            if (!is_usual)
                 write(*value);
         } else if constexpr (detail::IsVariant<T>::value) {
             write(value.index());
@@ -182,6 +197,10 @@ public:
             value.reset();
             if (read<bool>())
                 read(*(value = std::make_unique<typename T::element_type>()));
+        } else if constexpr (detail::IsRare<T>::value) {
+            value = {};
+            if (read<bool>())
+                read(value.edit());
         } else if constexpr (detail::IsVariant<T>::value) {
             read_variant(value, read<std::size_t>());
         } else {

@@ -200,5 +200,23 @@ TEST(Archive, ReadsSeveralValuesOneAfterTheOther)
     EXPECT_FALSE(in.ok()) << "for good";
 }
 
+struct Script {
+    std::string path{};
+
+    friend bool operator==(const Script&, const Script&) = default;
+};
+
+TEST(Archive, KeepsWhatFewObjectsHave)
+{
+    Rare<Script> given;
+    given.edit().path = "/bin/true";
+    Rare<Script> emptied;
+    emptied.edit();
+
+    EXPECT_EQ(from_archive<Rare<Script>>(to_archive(given)), given);
+    EXPECT_EQ(from_archive<Rare<Script>>(to_archive(emptied)), Rare<Script>{});
+    EXPECT_EQ(to_archive(emptied).size(), 1u);
+}
+
 }  // namespace
 }  // namespace lbd

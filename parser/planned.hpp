@@ -1,0 +1,31 @@
+#pragma once
+
+#include "parser/keyword.hpp"
+#include "parser/source.hpp"
+
+#include <cstddef>
+#include <vector>
+
+namespace lbd::parser {
+
+class Reports;
+
+// What a configuration uses of that which is understood but not built yet. A keyword is told once,
+// however often it is there: nobody reads a hundred equal lines.
+class PlannedUses {
+public:
+    void note(const Keyword&, Range);
+
+    void report(Reports&) const;
+
+private:
+    struct Use {
+        const Keyword* keyword = nullptr;
+        Range first;
+        std::size_t count = 0;
+    };
+
+    std::vector<Use> uses_;
+};
+
+}  // namespace lbd::parser
