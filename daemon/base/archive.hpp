@@ -82,6 +82,9 @@ template <class T>
 concept Raw = std::is_trivially_copyable_v<T> && !std::is_aggregate_v<T> &&
               !std::is_same_v<T, bool> && !IsOptional<T>::value && !IsVariant<T>::value;
 
+template <class T>
+concept MaybeEmpty = IsOptional<T>::value || IsUniquePointer<T>::value || IsRare<T>::value;
+
 }  // namespace detail
 
 class ArchiveWriter {
@@ -189,18 +192,10 @@ public:
         } else if constexpr (detail::IsArray<T>::value) {
             for (auto& element : value)
                 read(element);
-        } else if constexpr (detail::IsOptional<T>::value) {
-            value.reset();
-            if (read<bool>())
-                read(value.emplace());
-        } else if constexpr (detail::IsUniquePointer<T>::value) {
-            value.reset();
-            if (read<bool>())
-                read(*(value = std::make_unique<typename T::element_type>()));
-        } else if constexpr (detail::IsRare<T>::value) {
+        } else if constexpr (detail::MaybeEmpty<T>) {
             value = {};
             if (read<bool>())
-                read(value.edit());
+                read(fill(value));
         } else if constexpr (detail::IsVariant<T>::value) {
             read_variant(value, read<std::size_t>());
         } else {
@@ -219,6 +214,24 @@ private:
         const auto taken = rest_.first(size);
         rest_ = rest_.subspan(size);
         return taken;
+    }
+
+    template <class T>
+    static T& fill(std::optional<T>& value)
+    {
+        return value.emplace();
+    }
+
+    template <class T>
+    static T& fill(std::unique_ptr<T>& value)
+    {
+        return *(value = std::make_unique<T>());
+    }
+
+    template <class T>
+    static T& fill(Rare<T>& value)
+    {
+        return value.edit();
     }
 
     template <std::size_t alternative = 0, class Variant>
