@@ -1,11 +1,14 @@
 #include "daemon/assignments.hpp"
 
 #include "daemon/base/archive.hpp"
+#include "daemon/changes.hpp"
 #include "daemon/dump.hpp"
 #include "daemon/settings.hpp"
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
+#include <iterator>
 #include <sstream>
 
 #include <net/if.h>
@@ -44,6 +47,28 @@ void write_lines(Journal& journal, Severity severity, const std::string& text)
         journal.write(severity, line);
 }
 
+// What a process that is not there has been told.
+template <class Settings>
+Settings settings(const std::optional<std::vector<std::byte>>& archive)
+{
+    return archive ? from_archive<Settings>(*archive).value_or(Settings{}) : Settings{};
+}
+
+std::vector<Change> all_changes(const process::Assignments& from, const process::Assignments& to)
+{
+    std::vector<Change> all;
+    if (from.vrrp != to.vrrp)
+        all = changes(
+            settings<VrrpSettings>(from.vrrp).instances, settings<VrrpSettings>(to.vrrp).instances);
+    if (from.checkers != to.checkers)
+        std::ranges::move(
+            changes(
+                settings<CheckerSettings>(from.checkers).virtual_servers,
+                settings<CheckerSettings>(to.checkers).virtual_servers),
+            std::back_inserter(all));
+    return all;
+}
+
 }  // namespace
 
 parser::Loaded load_configuration(const Options& options)
@@ -78,6 +103,20 @@ std::optional<process::Assignments> reload(Journal& journal, const Options& opti
     if (loaded.is_missing || loaded.include_failed || loaded.diagnostics.has_errors)
         return std::nullopt;
     return assignments(options, std::move(loaded.config));
+}
+
+void report_changes(
+    Journal& journal, const process::Assignments& from, const process::Assignments& to)
+{
+    constexpr std::size_t most_lines = 200;
+    const std::vector<Change> all = all_changes(from, to);
+    if (all.empty())
+        journal.write(Severity::info, "the reload has changed nothing");
+    for (std::size_t i = 0; i < std::min(all.size(), most_lines); ++i)
+        journal.write(Severity::info, describe(all[i]));
+    if (all.size() > most_lines)
+        journal.write(
+            Severity::info, std::to_string(all.size() - most_lines) + " more changes, not shown");
 }
 
 void report(Journal& journal, const parser::Diagnostics& diagnostics)

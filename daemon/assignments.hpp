@@ -19,6 +19,9 @@ process::Assignments assignments(const Options&, parser::Config);
 // file is not taken.
 std::optional<process::Assignments> reload(Journal&, const Options&);
 
+// Logs what a reload has changed, in the words of `lbd --diff`.
+void report_changes(Journal&, const process::Assignments& from, const process::Assignments& to);
+
 void report(Journal&, const parser::Diagnostics&);
 void report(Journal&, const parser::Config&);
 

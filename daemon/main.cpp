@@ -1,5 +1,6 @@
 #include "daemon/assignments.hpp"
 #include "daemon/checker_process.hpp"
+#include "daemon/difference.hpp"
 #include "daemon/options.hpp"
 #include "daemon/process/child.hpp"
 #include "daemon/process/detach.hpp"
@@ -67,6 +68,27 @@ int test_configuration(const daemon::Options& options)
     return parser::test_exit_code(loaded);
 }
 
+// What a reload would refuse is not compared.
+int compare(const daemon::Options& options)
+{
+    std::vector<parser::Config> configs;
+    for (const std::string& file : options.compared) {
+        daemon::Options of_one = options;
+        of_one.file = file;
+        parser::Loaded loaded = daemon::load_configuration(of_one);
+        if (loaded.is_missing || loaded.include_failed || loaded.diagnostics.has_errors) {
+            show(loaded.diagnostics);
+            std::cerr << "lbd: " << file << ": a reload would refuse it\n";
+            const bool is_readable = !loaded.is_missing && !loaded.include_failed;
+            return is_readable ? refused_configuration : no_configuration;
+        }
+        configs.push_back(std::move(loaded.config));
+    }
+    const auto changes = daemon::changes(configs[0], configs[1]);
+    std::cout << (options.test_format == daemon::Format::text ? render(changes) : as_json(changes));
+    return 0;
+}
+
 // Without a terminal there is nobody to see what was left out of the configuration: it is logged,
 // too.
 void report(daemon::Journal& journal, const daemon::Options& options, const parser::Loaded& loaded)
@@ -121,7 +143,13 @@ int run_daemon(const daemon::Options& options)
 
     boost::asio::io_context io{1};
     process::Supervisor supervisor{
-        io, log, options, std::move(detachment), [&] { return daemon::reload(log, options); }};
+        io,
+        log,
+        options,
+        std::move(detachment),
+        {.load = [&] { return daemon::reload(log, options); },
+         .tell_changes = [&](const auto& from,
+                             const auto& to) { daemon::report_changes(log, from, to); }}};
     return supervisor.run(daemon::assignments(options, std::move(loaded.config)));
 }
 
@@ -131,6 +159,8 @@ int run(const daemon::Options& options)
         std::cout << parser::keywords_as_json(parser::tables());
         return 0;
     }
+    if (!options.compared.empty())
+        return compare(options);
     return options.tests_configuration ? test_configuration(options)
                                        : run_daemon(with_absolute_names(options));
 }

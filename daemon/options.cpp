@@ -123,7 +123,10 @@ void add_questions(CLI::App& app, Options& options, Texts& texts)
         app.add_option("-t,--config-test", options.test_output, "Check the configuration and exit");
     test->expected(0, 1)->type_name("[FILE]");
     app.parse_complete_callback([test, &options] { options.tests_configuration = !test->empty(); });
-    app.add_option("--format", texts.format, "What -t writes: text for people, or JSON")
+    app.add_option("--diff", options.compared, "Print what a reload from OLD to NEW would change")
+        ->expected(2)
+        ->type_name("OLD NEW");
+    app.add_option("--format", texts.format, "What -t and --diff write: text for people, or JSON")
         ->check(CLI::IsMember({"text", "json"}).description(""))
         ->type_name("text|json");
     app.add_option("--signum", texts.signal, "Print the number of the signal for a request")

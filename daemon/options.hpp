@@ -39,6 +39,7 @@ struct Options {
     Format test_format = Format::text;
     std::string test_output;      // where the findings of -t go; empty: stderr, stdout for JSON
     bool lists_keywords = false;  // nothing runs: the language is printed
+    std::vector<std::string> compared;   // --diff: the old file and the new one; nothing runs
     std::vector<std::string> not_built;  // options that keepalived has and lbd does not have yet
 };
 

@@ -69,6 +69,11 @@ void Post::fill(std::span<const std::byte> settings)
     }
 }
 
+std::optional<std::vector<std::byte>> Post::settings() const
+{
+    return wanted_ ? std::optional{settings_.read()} : std::nullopt;
+}
+
 asio::awaitable<void> Post::keep_filled()
 {
     do {

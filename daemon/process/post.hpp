@@ -16,6 +16,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace lbd::process {
 
@@ -48,6 +49,9 @@ public:
     boost::asio::awaitable<std::optional<std::string>> description();
 
     bool is_filled() const { return wanted_; }
+
+    // What the child has been told last; nothing if there is to be none.
+    std::optional<std::vector<std::byte>> settings() const;
 
     bool is_ready() const { return !wanted_ || ready_; }
 

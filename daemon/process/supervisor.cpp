@@ -36,11 +36,11 @@ Supervisor::Supervisor(
     daemon::Journal& journal,
     const daemon::Options& options,
     Detachment detachment,
-    Load load)
+    Reading reading)
     : io_{io},
       journal_{journal},
       detachment_{std::move(detachment)},
-      load_{std::move(load)},
+      reading_{std::move(reading)},
       vrrp_{
           io,
           journal,
@@ -81,6 +81,11 @@ void Supervisor::assign(Assignments assignments)
     // The parent keeps nothing of a configuration, however large it was.
     assignments = {};
     malloc_trim(0);
+}
+
+Assignments Supervisor::assigned() const
+{
+    return {vrrp_.settings(), checkers_.settings()};
 }
 
 asio::awaitable<void> Supervisor::announce_readiness()
@@ -144,10 +149,8 @@ void Supervisor::look()
     }
     if (is_stopping_)
         return;
-    if (is_ready() && std::exchange(is_reloading_, false)) {
-        journal_.write(Severity::info, "reload complete");
-        sd_notify(0, "READY=1");
-    }
+    if (is_ready() && std::exchange(is_reloading_, false))
+        complete_reload();
     if (can_reload() && std::exchange(reload_is_waiting_, false))
         reload();
 }
@@ -163,7 +166,7 @@ bool Supervisor::can_reload() const
 std::optional<Assignments> Supervisor::load()
 {
     try {
-        return load_();
+        return reading_.load();
     } catch (const std::exception& error) {
         journal_.write(Severity::error, error.what());
         return std::nullopt;
@@ -180,8 +183,18 @@ void Supervisor::reload()
     }
     sd_notify(0, "RELOADING=1");
     is_reloading_ = true;
+    former_ = assigned();
     assign(std::move(*assignments));
     look();
+}
+
+// What has changed is looked for when nobody waits for it any more.
+void Supervisor::complete_reload()
+{
+    journal_.write(Severity::info, "reload complete");
+    sd_notify(0, "READY=1");
+    reading_.tell_changes(std::exchange(former_, {}), assigned());
+    malloc_trim(0);
 }
 
 asio::awaitable<void> Supervisor::stop()

@@ -26,23 +26,31 @@ struct Assignments {
 // none of their work, so that it is there when one of them dies.
 class Supervisor {
 public:
-    // Reads the configuration again. Nothing: it has errors, which have been logged.
-    using Load = std::function<std::optional<Assignments>()>;
+    // Done by those who know what is in a configuration.
+    struct Reading {
+        // Reads it again. Nothing: it has errors, which have been logged.
+        std::function<std::optional<Assignments>()> load;
+
+        // Logs what a reload has changed.
+        std::function<void(const Assignments& from, const Assignments& to)> tell_changes;
+    };
 
     Supervisor(
-        boost::asio::io_context&, daemon::Journal&, const daemon::Options&, Detachment, Load);
+        boost::asio::io_context&, daemon::Journal&, const daemon::Options&, Detachment, Reading);
 
     // Until the daemon is told to stop; the exit status.
     int run(Assignments);
 
 private:
     void assign(Assignments);
+    Assignments assigned() const;
     boost::asio::awaitable<void> take_signals();
     boost::asio::awaitable<void> announce_readiness();
     boost::asio::awaitable<void> stop();
     boost::asio::awaitable<void> write_dump();
     void take_signal(int signal);
     void reload();
+    void complete_reload();
     std::optional<Assignments> load();
     bool can_reload() const;
     void look();
@@ -52,10 +60,11 @@ private:
     boost::asio::io_context& io_;
     daemon::Journal& journal_;
     Detachment detachment_;
-    Load load_;
+    Reading reading_;
     Post vrrp_;
     Post checkers_;
     Signal changed_;
+    Assignments former_;  // before the reload under way
     bool reload_is_waiting_ = false;
     bool is_reloading_ = false;
     bool is_dumping_ = false;

@@ -46,12 +46,16 @@ def good_reload(stage: Stage) -> None:
     stage.network.servers["rs3"] = server
     with stage.event("good reload", f"on d1: a third real server, {RS3_ADDRESS}") as event:
         untouched = _Untouched(stage)
+        log = d1.log.mark()
         d1.configure(with_third_server(old))
         d1.service("reload")
         event.until(f"d1 sends to {RS3_ADDRESS} too", lambda: RS3 in _servers(stage))
         event.watch(2, "whether anything else changes")
         event.expect("all three answer", {one.detail for one in stage.client.answers(
             event.began) if one.ok} == {"rs1", "rs2", "rs3"})
+        event.expect("the log tells this one change", [
+            text for text in d1.log.since(log) if "real_server" in text and "is added" in text
+        ] != [], only_lbd=True)
         untouched.expect(event)
     with stage.event("reload back", "on d1: the third real server is removed again") as event:
         untouched = _Untouched(stage)

@@ -60,6 +60,28 @@ TEST_F(Program, PrintsItsLanguage)
     EXPECT_GT(boost::json::parse(ran.output).as_array().size(), 800u);
 }
 
+TEST_F(Program, TellsWhatAReloadWouldChange)
+{
+    const auto service = [](int port) {
+        return "virtual_server 192.0.2.1 " + std::to_string(port) +
+               " {\nlb_algo rr\nlb_kind NAT\nreal_server 10.0.0.2 80 {\n}\n}\n";
+    };
+    write(service(80));
+    const std::string other = file + ".other";
+    std::ofstream{other} << service(80) << service(81);
+    const std::string diff = "--diff " + file + " " + other + " 2>/dev/null";
+
+    EXPECT_EQ(run(diff).output, "virtual_server UDP 192.0.2.1:81 is added\n");
+    const Ran json = run(diff + " --format json");
+    EXPECT_EQ(json.status, 0);
+    EXPECT_EQ(boost::json::parse(json.output).at(0).at("kind").as_string(), "added");
+
+    std::ofstream{other} << "nonsense\n";
+    EXPECT_EQ(run(diff).status, test_failed);
+    std::filesystem::remove(other);
+    EXPECT_EQ(run(diff).status, no_configuration);
+}
+
 TEST_F(Program, WritesTheFindingsOfATestToStderr)
 {
     write("nonsense\n");

@@ -1,0 +1,171 @@
+#include "daemon/changes.hpp"
+#include "daemon/comparison.hpp"
+#include "daemon/describe.hpp"
+
+#include <fmt/format.h>
+
+#include <optional>
+
+namespace lbd::daemon {
+namespace {
+
+using vrrp::InstanceConfig;
+using vrrp::VirtualAddress;
+
+std::string text(const std::optional<IpAddress>& address)
+{
+    return address ? address->to_string() : std::string{};
+}
+
+std::string text(const std::optional<vrrp::Password>& password)
+{
+    return password ? std::string{password->begin(), password->end()} : std::string{};
+}
+
+std::vector<Setting> settings(const InstanceConfig& instance)
+{
+    const auto& preemption = instance.preemption;
+    return {
+        {"name", instance.name},
+        {"version", std::to_string(number(instance.version))},
+        {"priority", std::to_string(number(instance.priority))},
+        {"state", instance.wants_master ? "MASTER" : "BACKUP"},
+        {"advert_int", describe(instance.interval)},
+        {"down_timer_adverts", std::to_string(instance.down_timer_adverts)},
+        {"preempt", on_or_off(preemption.enabled)},
+        {"preempt_delay", describe(preemption.delay)},
+        {"auth_pass", text(instance.password), true},
+        {"address_lifetime", describe(instance.address_lifetime)},
+        {"lower_prio_no_advert", on_or_off(!instance.answers_lower_priority)},
+        {"higher_prio_send_advert", on_or_off(instance.advertises_before_yielding)},
+    };
+}
+
+std::vector<Setting> settings(const vrrp::Transport& transport)
+{
+    return {
+        {"source", text(transport.source)},
+        {"mcast_dst_ip", transport.group.to_string()},
+        {"unicast_ttl", std::to_string(transport.unicast_ttl)},
+        {"check_unicast_src", on_or_off(transport.only_from_peers)},
+    };
+}
+
+std::vector<Setting> settings(const vrrp::AnnouncementConfig& announcement)
+{
+    return {
+        {"garp_master_delay", describe(announcement.delay)},
+        {"garp_master_repeat", std::to_string(announcement.repeat)},
+        {"garp_master_refresh", describe(announcement.refresh)},
+        {"garp_master_refresh_repeat", std::to_string(announcement.refresh_repeat)},
+        {"garp_lower_prio_delay", describe(announcement.lower_priority_delay)},
+        {"garp_lower_prio_repeat", std::to_string(announcement.lower_priority_repeat)},
+    };
+}
+
+std::vector<Setting> settings(const VirtualAddress& address)
+{
+    return {
+        {"prefix length", std::to_string(address.prefix_length)},
+        {"scope", std::to_string(address.scope)},
+        {"broadcast", text(address.broadcast)},
+        {"label", address.label},
+    };
+}
+
+// An address is the same if it is on the same link.
+std::string identity(const VirtualAddress& address)
+{
+    return address.link + ' ' + address.address.to_string();
+}
+
+std::string identity(const InstanceConfig& instance)
+{
+    const vrrp::InstanceKey parts = vrrp::key(instance);
+    return fmt::format(
+        "{} {} {} {} {}",
+        parts.link,
+        number(parts.vrid),
+        parts.family == Family::ipv6,
+        text(parts.group),
+        text(parts.source));
+}
+
+// What makes another router of it is told with its name.
+std::string title(const InstanceConfig& instance)
+{
+    return fmt::format(
+        "vrrp_instance {} (virtual router {}{})",
+        instance.name,
+        number(instance.vrid),
+        instance.link.empty() ? std::string{} : " on " + instance.link);
+}
+
+void compare_peers(
+    Comparison& comparison,
+    const Path& path,
+    const std::vector<IpAddress>& from,
+    const std::vector<IpAddress>& to)
+{
+    comparison.compare(
+        from,
+        to,
+        [](const IpAddress& peer) { return peer.to_string(); },
+        [&](const IpAddress& peer) { return path / ("unicast_peer " + peer.to_string()); },
+        [](const Path&, const IpAddress&, const IpAddress&) {});
+}
+
+void compare_addresses(
+    Comparison& comparison,
+    const Path& path,
+    std::string_view keyword,
+    const std::vector<VirtualAddress>& from,
+    const std::vector<VirtualAddress>& to)
+{
+    comparison.compare(
+        from,
+        to,
+        [](const VirtualAddress& address) { return identity(address); },
+        [&](const VirtualAddress& address) {
+            return path / fmt::format(
+                              "{} {}/{}{}{}",
+                              keyword,
+                              address.address.to_string(),
+                              address.prefix_length,
+                              address.link.empty() ? "" : " dev ",
+                              address.link);
+        },
+        [&](const Path& item, const VirtualAddress& one, const VirtualAddress& other) {
+            comparison.compare(item, settings(one), settings(other));
+        });
+}
+
+void compare_instances(
+    Comparison& comparison, const Path& path, const InstanceConfig& from, const InstanceConfig& to)
+{
+    comparison.compare(path, settings(from), settings(to));
+    comparison.compare(path, settings(from.transport), settings(to.transport));
+    compare_peers(comparison, path, from.transport.peers, to.transport.peers);
+    comparison.compare(path, settings(from.announcement), settings(to.announcement));
+    compare_addresses(comparison, path, "virtual_ipaddress", from.addresses, to.addresses);
+    compare_addresses(comparison, path, "virtual_ipaddress_excluded", from.excluded, to.excluded);
+}
+
+}  // namespace
+
+std::vector<Change> changes(
+    const std::vector<InstanceConfig>& from, const std::vector<InstanceConfig>& to)
+{
+    Comparison comparison;
+    comparison.compare(
+        from,
+        to,
+        [](const InstanceConfig& instance) { return identity(instance); },
+        [](const InstanceConfig& instance) { return Path{title(instance)}; },
+        [&](const Path&, const InstanceConfig& one, const InstanceConfig& other) {
+            compare_instances(comparison, {"vrrp_instance " + one.name}, one, other);
+        });
+    return std::move(comparison).take();
+}
+
+}  // namespace lbd::daemon

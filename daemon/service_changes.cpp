@@ -1,0 +1,240 @@
+#include "daemon/base/match.hpp"
+#include "daemon/changes.hpp"
+#include "daemon/comparison.hpp"
+#include "daemon/describe.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <map>
+
+namespace lbd::daemon {
+namespace {
+
+using checkers::Check;
+using checkers::Connection;
+using checkers::Destination;
+using checkers::Forwarding;
+using checkers::HttpProbe;
+using checkers::HttpProtocol;
+using checkers::HttpUrl;
+using checkers::RealServer;
+using checkers::SorryServer;
+using checkers::TcpProbe;
+using checkers::VirtualServer;
+
+std::string text(const Forwarding& forwarding)
+{
+    using enum checkers::ForwardingMethod;
+    using enum checkers::TunnelType;
+    using enum checkers::TunnelChecksum;
+    if (forwarding.method != tunnel)
+        return forwarding.method == nat ? "NAT" : "DR";
+    if (forwarding.tunnel == ipip)
+        return "TUN";
+    return fmt::format(
+        "TUN {}{}{}",
+        forwarding.tunnel == gue ? "gue" : "gre",
+        forwarding.tunnel == gue ? fmt::format(" port {}", forwarding.tunnel_port) : "",
+        forwarding.tunnel_checksum == full     ? " csum"
+        : forwarding.tunnel_checksum == remote ? " remcsum"
+                                               : "");
+}
+
+std::vector<Setting> settings(const Destination& destination)
+{
+    return {
+        {"weight", std::to_string(destination.weight)},
+        {"lvs_method", text(destination.forwarding)},
+        {"uthreshold", std::to_string(destination.upper_threshold)},
+        {"lthreshold", std::to_string(destination.lower_threshold)},
+    };
+}
+
+std::vector<Setting> settings(const VirtualServer& service)
+{
+    const auto& scheduling = service.scheduling;
+    return {
+        {"lvs_sched", scheduling.scheduler},
+        {"flags of the scheduler", std::to_string(scheduling.scheduler_flags)},
+        {"ops", on_or_off(scheduling.one_packet)},
+        {"persistence_timeout", describe(scheduling.persistence)},
+        {"persistence_granularity", std::to_string(scheduling.persistence_prefix)},
+        {"persistence_engine", scheduling.persistence_engine},
+        {"quorum", std::to_string(service.quorum)},
+        {"hysteresis", std::to_string(service.hysteresis)},
+    };
+}
+
+std::vector<Setting> settings(const Connection& connection)
+{
+    return {
+        {"bindto", connection.bind_address ? connection.bind_address->to_string() : ""},
+        {"bind_port", std::to_string(connection.bind_port)},
+        {"bind_if", std::string{connection.bind_link.view()}},
+        {"fwmark", std::to_string(connection.mark)},
+        {"connect_timeout", describe(connection.timeout)},
+    };
+}
+
+std::vector<Setting> settings(const checkers::CheckPolicy& policy)
+{
+    return {
+        {"delay_loop", describe(policy.interval)},
+        {"delay_before_retry", describe(policy.retry_delay)},
+        {"warmup", describe(policy.warmup)},
+        {"retry", std::to_string(policy.retries)},
+        {"alpha", on_or_off(policy.starts_down)},
+        {"log_all_failures", on_or_off(policy.logs_every_failure)},
+        {"fast_recovery", on_or_off(policy.recovers_fast)},
+    };
+}
+
+std::string text(HttpProtocol protocol)
+{
+    return protocol == HttpProtocol::http_1_1   ? "1.1"
+           : protocol == HttpProtocol::http_1_0 ? "1.0"
+                                                : "1.0C";
+}
+
+std::string statuses(const HttpUrl& url)
+{
+    std::vector<std::string> ranges;
+    for (const auto& [first, last] : url.statuses)
+        ranges.push_back(first == last ? std::to_string(first) : fmt::format("{}-{}", first, last));
+    return fmt::format("{}", fmt::join(ranges, " "));
+}
+
+std::vector<Setting> settings(const HttpUrl& url)
+{
+    return {
+        {"virtualhost", url.virtual_host},
+        {"status_code", statuses(url)},
+        {"digest", url.digest ? fmt::format("{:02x}", fmt::join(*url.digest, "")) : ""},
+    };
+}
+
+// Of a server that is asked the same in two checks, the second is another one.
+struct NumberedCheck {
+    Check check;
+    std::string name;
+
+    friend bool operator==(const NumberedCheck&, const NumberedCheck&) = default;
+};
+
+std::vector<NumberedCheck> numbered(const std::vector<Check>& checks)
+{
+    std::map<std::string, int> counts;
+    std::vector<NumberedCheck> result;
+    for (const Check& check : checks) {
+        const std::string name = fmt::format(
+            "{} check of {}", kind(check.probe), to_string(connection(check.probe).target));
+        const int count = ++counts[name];
+        result.push_back({check, count == 1 ? name : fmt::format("{} ({})", name, count)});
+    }
+    return result;
+}
+
+void compare_urls(
+    Comparison& comparison, const Path& path, const HttpProbe& from, const HttpProbe& to)
+{
+    comparison.compare(
+        path, {{"http_protocol", text(from.protocol)}}, {{"http_protocol", text(to.protocol)}});
+    comparison.compare(
+        from.urls,
+        to.urls,
+        [](const HttpUrl& url) { return url.path; },
+        [&](const HttpUrl& url) { return path / ("url " + url.path); },
+        [&](const Path& item, const HttpUrl& one, const HttpUrl& other) {
+            comparison.compare(item, settings(one), settings(other));
+        });
+}
+
+void compare_checks(Comparison& comparison, const Path& path, const Check& from, const Check& to)
+{
+    comparison.compare(path, settings(connection(from.probe)), settings(connection(to.probe)));
+    comparison.compare(path, settings(from.policy), settings(to.policy));
+    const auto* http = std::get_if<HttpProbe>(&from.probe);
+    if (http)
+        compare_urls(comparison, path, *http, std::get<HttpProbe>(to.probe));
+}
+
+void compare_servers(
+    Comparison& comparison, const Path& path, const RealServer& from, const RealServer& to)
+{
+    comparison.compare(path, settings(from.destination), settings(to.destination));
+    comparison.compare(
+        path,
+        {{"inhibit_on_failure", on_or_off(from.inhibit_on_failure)}},
+        {{"inhibit_on_failure", on_or_off(to.inhibit_on_failure)}});
+    comparison.compare(
+        numbered(from.checks),
+        numbered(to.checks),
+        [](const NumberedCheck& check) { return check.name; },
+        [&](const NumberedCheck& check) { return path / check.name; },
+        [&](const Path& item, const NumberedCheck& one, const NumberedCheck& other) {
+            compare_checks(comparison, item, one.check, other.check);
+        });
+}
+
+std::vector<SorryServer> as_list(const std::optional<SorryServer>& server)
+{
+    return server ? std::vector{*server} : std::vector<SorryServer>{};
+}
+
+void compare_sorry_servers(
+    Comparison& comparison, const Path& path, const VirtualServer& from, const VirtualServer& to)
+{
+    comparison.compare(
+        as_list(from.sorry_server),
+        as_list(to.sorry_server),
+        [](const SorryServer& server) { return to_string(server.endpoint); },
+        [&](const SorryServer& server) {
+            return path / ("sorry_server " + to_string(server.endpoint));
+        },
+        [&](const Path& item, const SorryServer& one, const SorryServer& other) {
+            comparison.compare(item, settings(one.destination), settings(other.destination));
+            comparison.compare(
+                item,
+                {{"sorry_server_inhibit", on_or_off(one.inhibit)}},
+                {{"sorry_server_inhibit", on_or_off(other.inhibit)}});
+        });
+}
+
+void compare_services(
+    Comparison& comparison, const Path& path, const VirtualServer& from, const VirtualServer& to)
+{
+    comparison.compare(path, settings(from), settings(to));
+    compare_sorry_servers(comparison, path, from, to);
+    comparison.compare(
+        from.servers,
+        to.servers,
+        [](const RealServer& server) { return to_string(server.endpoint); },
+        [&](const RealServer& server) {
+            return path / ("real_server " + to_string(server.endpoint));
+        },
+        [&](const Path& item, const RealServer& one, const RealServer& other) {
+            compare_servers(comparison, item, one, other);
+        });
+}
+
+}  // namespace
+
+std::vector<Change> changes(
+    const std::vector<VirtualServer>& from, const std::vector<VirtualServer>& to)
+{
+    Comparison comparison;
+    comparison.compare(
+        from,
+        to,
+        [](const VirtualServer& service) { return to_string(service.key); },
+        [](const VirtualServer& service) {
+            return Path{"virtual_server " + to_string(service.key)};
+        },
+        [&](const Path& path, const VirtualServer& one, const VirtualServer& other) {
+            compare_services(comparison, path, one, other);
+        });
+    return std::move(comparison).take();
+}
+
+}  // namespace lbd::daemon
