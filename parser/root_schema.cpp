@@ -93,8 +93,45 @@ void add_servers(RootDraft& root, GivenService& first, checkers::VirtualServer s
             servers.push_back(std::move(server));
 }
 
+void read_tls_client(RootDraft& root, Line& head)
+{
+    checkers::TlsClient& client = root.config.tls_client;
+    client = {};  // of a block before this one
+    read_block(tls_client_schema(), client, head);
+    if (client.certificate.empty() != client.key.empty())
+        head.reports().remark(
+            head.where(client.key.empty() ? "certificate" : "key"),
+            "a certificate and its key are of no use without each other");
+}
+
+void read_virtual_server_group(RootDraft& root, Line& head)
+{
+    const Word* name = head.next_or_complain();
+    if (!name)
+        return;
+    if (head.has_rest()) {
+        head.reports().error(
+            head.rest(), "a group has a name of one word; write several in quotes");
+        head.skip_rest();
+        return;
+    }
+    const std::string what =
+        fmt::format("{} is left out: there is a group of this name", name->text());
+    if (!is_first(root.service_groups, std::string{name->text()}, head, what))
+        return;
+    if (!head.context().names.of(head.context().tree, "virtual_server").contains(name->text()))
+        head.reports().remark(name->range(), "no virtual_server has this group");
+    if (auto group = read_service_group(name->text(), head))
+        root.config.service_groups.push_back(std::move(*group));
+}
+
 void read_virtual_server(RootDraft& root, Line& head)
 {
+    if (head.peek() && head.peek()->text() == "group") {
+        if (auto service = read_grouped_service(root.global, root.config.service_groups, head))
+            root.config.grouped_services.push_back(std::move(*service));
+        return;
+    }
     auto service = read_service(root.global, head);
     if (!service)
         return;
@@ -153,9 +190,11 @@ constexpr Row<RootDraft> rows[] = {
       "Count matching processes and feed priorities", accumulates}},
     {{"interface_up_down_delays", list, "{ IFNAME DOWN_SECONDS [UP_SECONDS] per line }",
       "0-255 s, microsecond steps", "", "Debounce times of interface state changes", accumulates}},
-    {{"SSL", block, "{ ... }", "", "", "Client TLS material for SSL_GET checkers"}},
+    {{"SSL", block, "{ ... }", "", "", "Client TLS material for SSL_GET checkers"},
+     read_tls_client, Stage::planned},
     {{"virtual_server_group", list, "NAME { one member per line }", "", "",
-      "Named set of addresses, ranges and firewall marks", accumulates}},
+      "Named set of addresses, ranges and firewall marks", accumulates},
+     read_virtual_server_group, Stage::planned},
     {{"virtual_server", block, "IP [PORT] | fwmark N | group NAME { ... }",
       "port 1-65535 or 0/absent; fwmark 1-4294967295", "",
       "IPVS virtual service and its servers", accumulates},

@@ -40,7 +40,7 @@ struct NotBuilt {};
 
 template <class Target>
 struct Schema {
-    std::array<std::span<const Row<Target>>, 4> parts;  // blocks share some of their rows
+    std::array<std::span<const Row<Target>>, 5> parts;  // blocks share some of their rows
 
     const Row<Target>* find(std::string_view name) const
     {

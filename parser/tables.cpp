@@ -63,6 +63,7 @@ void add_service_tables(std::vector<Table>& tables)
     tables.push_back(tcp_check_schema().table("virtual_server/real_server/TCP_CHECK"));
     tables.push_back(http_check_schema().table("virtual_server/real_server/HTTP_GET"));
     tables.push_back(url_schema().table("virtual_server/real_server/HTTP_GET/url"));
+    tables.push_back(service_group_schema().table("virtual_server_group/(entry)", false));
 }
 
 void add_instance_tables(std::vector<Table>& tables)

@@ -129,14 +129,6 @@ constexpr Row<NotBuilt> timeout_options[] = {
     {{"tcpfin", value, "SECONDS", "0-2678400", "kernel (120)", "TCP FIN_WAIT timeout"}},
     {{"udp", value, "SECONDS", "0-2678400", "kernel (300)", "UDP timeout"}},
 };
-
-constexpr Row<NotBuilt> service_group_entry[] = {
-    {{"(address)", value, "IP[-END][/LEN] [PORT]",
-      "END = last octet/hextet or full address; LEN 1-32/1-128 with empty host bits; PORT "
-      "1-65535", "port 0", "Address, range or subnet member", accumulates}},
-    {{"fwmark", value, "MARK [inet|inet6]", "0-4294967295", "family of the service",
-      "Firewall mark member", accumulates}},
-};
 // clang-format on
 
 }  // namespace
@@ -166,7 +158,6 @@ void add_tracking_tables(std::vector<Table>& tables)
     add("vrrp_sync_group/track_bfd/(entry)", {{bfd_entry}});
     add("global_defs/lvs_sync_daemon/(option)", {{sync_daemon_options}});
     add("global_defs/lvs_timeouts/(option)", {{timeout_options}});
-    add("virtual_server_group/(entry)", {{service_group_entry}});
 }
 
 }  // namespace lbd::parser

@@ -43,6 +43,29 @@ const std::map<std::string_view, std::string_view> frames{
     {"virtual_server/real_server/HTTP_GET/url",
      "virtual_server 10.0.0.1 80 {\nreal_server 10.0.0.2 80 {\nHTTP_GET {\nurl "
      "{\n@\n}\n}\n}\n}"},
+    {"virtual_server/real_server/SSL_GET",
+     "virtual_server 10.0.0.1 80 {\nreal_server 10.0.0.2 80 {\nSSL_GET {\n@\n}\n}\n}"},
+    {"virtual_server/real_server/SSL_GET/url",
+     "virtual_server 10.0.0.1 80 {\nreal_server 10.0.0.2 80 {\nSSL_GET {\nurl {\n@\n}\n}\n}\n}"},
+    {"virtual_server/real_server/SMTP_CHECK",
+     "virtual_server 10.0.0.1 80 {\nreal_server 10.0.0.2 80 {\nSMTP_CHECK {\n@\n}\n}\n}"},
+    {"virtual_server/real_server/SMTP_CHECK/host",
+     "virtual_server 10.0.0.1 80 {\nreal_server 10.0.0.2 80 {\nSMTP_CHECK {\nhost "
+     "{\n@\n}\n}\n}\n}"},
+    {"virtual_server/real_server/PING_CHECK",
+     "virtual_server 10.0.0.1 80 {\nreal_server 10.0.0.2 80 {\nPING_CHECK {\n@\n}\n}\n}"},
+    {"virtual_server/real_server/UDP_CHECK",
+     "virtual_server 10.0.0.1 80 {\nreal_server 10.0.0.2 80 {\nUDP_CHECK {\n@\n}\n}\n}"},
+    {"virtual_server/real_server/DNS_CHECK",
+     "virtual_server 10.0.0.1 80 {\nreal_server 10.0.0.2 80 {\nDNS_CHECK {\n@\n}\n}\n}"},
+    {"virtual_server/real_server/MISC_CHECK",
+     "virtual_server 10.0.0.1 80 {\nreal_server 10.0.0.2 80 {\nMISC_CHECK {\n@\n}\n}\n}"},
+    {"virtual_server/real_server/FILE_CHECK",
+     "virtual_server 10.0.0.1 80 {\nreal_server 10.0.0.2 80 {\nFILE_CHECK {\n@\n}\n}\n}"},
+    {"virtual_server/real_server/BFD_CHECK",
+     "virtual_server 10.0.0.1 80 {\nreal_server 10.0.0.2 80 {\nBFD_CHECK {\n@\n}\n}\n}"},
+    {"SSL", "SSL {\n@\n}"},
+    {"virtual_server_group/(entry)", "virtual_server_group G {\n@ 1\n}"},
 };
 
 bool is_word(const Keyword& keyword)
