@@ -76,6 +76,7 @@ parser::Loaded load_configuration(const Options& options)
     parser::LoadOptions how;
     how.config_id = options.config_id.empty() ? short_host_name() : options.config_id;
     how.link_exists = link_exists;
+    how.strict_includes = options.strict_includes;
     return parser::load(file_to_load(options), how);
 }
 

@@ -70,6 +70,8 @@ void add_what_runs(CLI::App& app, Options& options)
         "--strict",
         options.refuses_errors,
         "Do not start if the configuration has errors, instead of leaving out their lines");
+    app.add_flag(
+        "-e,--all-config", options.strict_includes, "Do not start if an include finds nothing");
     app.add_flag("-n,--dont-fork", options.stays_in_foreground, "Stay in the foreground");
     app.add_flag(
         "-R,--dont-respawn",
@@ -160,7 +162,6 @@ void add_not_built(CLI::App& app, Options& options, Texts& texts)
           "-a,--address-monitoring",
           "-x,--snmp",
           "-m,--core-dump",
-          "-e,--all-config",
           "--ignore-sigint"})
         flag(names);
     for (const char* names :

@@ -26,7 +26,8 @@ struct Options {
     bool runs_everything = false;  // --all: a process also where nothing is configured for it
     bool stays_in_foreground = false;
     bool restarts_children = true;
-    bool refuses_errors = false;  // --strict: a line that would be left out forbids the start
+    bool refuses_errors = false;   // --strict: a line that would be left out forbids the start
+    bool strict_includes = false;  // -e: an include that finds nothing forbids the start
     bool dumps_configuration = false;
     bool releases_addresses = true;  // at stop; not -V
     bool releases_services = true;   // at stop; not -I

@@ -105,6 +105,13 @@ TEST(Options, FacilitiesHaveNamesAndNumbers)
     EXPECT_EQ(exit_of({"-S", "8"}).status, 1);
 }
 
+TEST(Options, IncludesMayHaveToFindSomething)
+{
+    EXPECT_FALSE(options({}).strict_includes);
+    EXPECT_TRUE(options({"-e"}).strict_includes);
+    EXPECT_TRUE(options({"--all-config"}).strict_includes);
+}
+
 TEST(Options, WhatKeepalivedHasAndLbdHasNotYetIsNamed)
 {
     EXPECT_THAT(
