@@ -7,6 +7,7 @@
 #include "parser/source.hpp"
 #include "parser/syntax.hpp"
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <span>
@@ -22,6 +23,9 @@ struct Context {
     const Sources& sources;
     Reports& reports;
     std::function<bool(std::string_view)> link_exists;  // empty: every link does
+    std::function<bool(std::string_view)> user_exists;  // likewise
+    std::function<bool(std::string_view)> group_exists;
+    std::uint32_t cpu_count;  // 0: as many as can be
     PlannedUses planned = {};
 
     // Blocks of the top level that were found inside others, because a brace is missing.

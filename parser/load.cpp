@@ -22,7 +22,14 @@ public:
     explicit Loading(const LoadOptions& options)
         : preprocessor_{surroundings(options), reports_, options.most_steps},
           inclusion_{sources_, tree_, reports_, preprocessor_},
-          context_{tree_, sources_, reports_, options.link_exists}
+          context_{
+              tree_,
+              sources_,
+              reports_,
+              options.link_exists,
+              options.user_exists,
+              options.group_exists,
+              options.cpu_count}
     {
         if (options.strict_includes)
             inclusion_.be_strict();

@@ -27,6 +27,13 @@ struct LoadOptions {
     // Whether the host has this interface; empty: do not ask.
     std::function<bool(std::string_view)> link_exists = {};
 
+    // The same of a user and of a group.
+    std::function<bool(std::string_view)> user_exists = {};
+    std::function<bool(std::string_view)> group_exists = {};
+
+    // How many CPUs the host has; 0: do not ask.
+    std::uint32_t cpu_count = 0;
+
     // How many lines may be made, and texts put in, because of definitions and generators.
     std::size_t most_steps = 3'000'000;
 
