@@ -33,4 +33,10 @@ struct RootDraft {
 
 Schema<RootDraft> root_schema();
 
+// The part of it that is about the daemon on its host, not in blocks.
+std::span<const Row<RootDraft>> host_rows();
+
+// Completes what global_defs and the top level say when everything has been read.
+void settle_global(RootDraft&, const Context&);
+
 }  // namespace lbd::parser

@@ -18,7 +18,6 @@ using enum Repetition;
 void read_global(RootDraft& root, Line& head)
 {
     read_block(global_schema(), root.global, head);
-    root.config.global = root.global.config;
 }
 
 // False: it has been reported.
@@ -116,19 +115,6 @@ void read_virtual_server(RootDraft& root, Line& head)
 
 // clang-format off
 constexpr Row<RootDraft> rows[] = {
-    {{"linkbeat_use_polling", flag, "", "", "off",
-      "Poll link state of every interface instead of netlink"}},
-    {{"net_namespace", value, "NAME", "entry of /run/netns", "unset (current namespace)",
-      "Run all processes inside named network namespace", first_wins}},
-    {{"net_namespace_ipvs", value, "[NAME]", "namespace name", "same as net_namespace",
-      "Network namespace where IPVS sockets are opened", first_wins}},
-    {{"namespace_with_ipsets", flag, "", "", "off",
-      "Allow ipsets within a namespace on kernels older than 3.13"}},
-    {{"use_pid_dir", flag, "", "", "off", "Put pid files in run dir subdirectory keepalived/"}},
-    {{"instance", value, "NAME", "string", "unset",
-      "Name this daemon so several copies can coexist", first_wins}},
-    {{"child_wait_time", value, "SECONDS integer", "0-4294967295", "5",
-      "Seconds parent waits for children at shutdown before SIGKILL"}},
     {{"global_defs", block, "{ ... }", "", "", "Container of daemon-wide settings", accumulates},
      read_global},
     {{"track_group", block, "NAME { group { INSTANCE... } }", "", "",
@@ -173,7 +159,7 @@ constexpr Row<RootDraft> rows[] = {
 
 Schema<RootDraft> root_schema()
 {
-    return {{rows}};
+    return {{host_rows(), rows}};
 }
 
 bool begins_top_level_block(std::string_view keyword)

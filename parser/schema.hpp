@@ -40,7 +40,7 @@ struct NotBuilt {};
 
 template <class Target>
 struct Schema {
-    std::array<std::span<const Row<Target>>, 4> parts;  // blocks share some of their rows
+    std::array<std::span<const Row<Target>>, 6> parts;  // blocks share some of their rows
 
     const Row<Target>* find(std::string_view name) const
     {
@@ -91,6 +91,13 @@ template <auto... members, class Target>
 void set_true(Target& target, Line&)
 {
     (target.*....*members) = true;
+}
+
+// The same for one that means more than yes.
+template <auto what, auto... members, class Target>
+void set_to(Target& target, Line&)
+{
+    (target.*....*members) = what;
 }
 
 // A keyword that stands alone or is followed by yes or no.
@@ -189,6 +196,7 @@ void read_block(const Schema<Target>& schema, Target& target, const Line& head)
 template <class Target>
 void read_options(const Schema<Target>& schema, Target& target, Line& line)
 {
+    const Keyword* const row_of_line = line.row;
     while (const Word* word = line.next()) {
         const Row<Target>* row = schema.find(word->text());
         if (!row) {
@@ -205,6 +213,7 @@ void read_options(const Schema<Target>& schema, Target& target, Line& line)
             skip_argument(line);
         line.is_planned = was_planned;
     }
+    line.row = row_of_line;
 }
 
 // The lines of a list, to be read one by one. What cannot be an entry is reported.

@@ -81,6 +81,8 @@ std::vector<Table> make_tables()
     all.push_back(Schema<NotBuilt>{{language}}.table("(language)"));
     all.push_back(root_schema().table(""));
     all.push_back(global_schema().table("global_defs"));
+    all.push_back(sync_daemon_schema().table("global_defs/lvs_sync_daemon/(option)"));
+    all.push_back(ipvs_timeouts_schema().table("global_defs/lvs_timeouts/(option)"));
     add_instance_tables(all);
     add_vrrp_tables(all);
     add_tracking_tables(all);

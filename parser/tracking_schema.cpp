@@ -114,22 +114,6 @@ constexpr Row<NotBuilt> bfd_entry[] = {
       "Priority change; 0 means FAULT when down"}},
 };
 
-constexpr Row<NotBuilt> sync_daemon_options[] = {
-    {{"inst", value, "INSTANCE", "existing instance", "none: master and backup both run",
-      "Instance whose state selects master or backup"}},
-    {{"id", value, "SYNCID", "0-255", "VRID of inst, else 0", "Sync id"}},
-    {{"maxlen", value, "BYTES", "1-65507", "kernel", "Largest sync packet"}},
-    {{"port", value, "PORT", "1-65535", "8848 (kernel)", "UDP port"}},
-    {{"ttl", value, "TTL", "1-255", "1 (kernel)", "Multicast TTL"}},
-    {{"group", value, "MULTICAST", "IPv4/IPv6", "224.0.0.81 (kernel)", "Multicast group"}},
-};
-
-constexpr Row<NotBuilt> timeout_options[] = {
-    {{"tcp", value, "SECONDS", "0-2678400", "kernel (900)", "Established TCP timeout"}},
-    {{"tcpfin", value, "SECONDS", "0-2678400", "kernel (120)", "TCP FIN_WAIT timeout"}},
-    {{"udp", value, "SECONDS", "0-2678400", "kernel (300)", "UDP timeout"}},
-};
-
 constexpr Row<NotBuilt> service_group_entry[] = {
     {{"(address)", value, "IP[-END][/LEN] [PORT]",
       "END = last octet/hextet or full address; LEN 1-32/1-128 with empty host bits; PORT "
@@ -164,8 +148,6 @@ void add_tracking_tables(std::vector<Table>& tables)
     add("vrrp_sync_group/track_process/(entry)", {{process_entry}});
     add("vrrp_instance/track_bfd/(entry)", {{bfd_entry}});
     add("vrrp_sync_group/track_bfd/(entry)", {{bfd_entry}});
-    add("global_defs/lvs_sync_daemon/(option)", {{sync_daemon_options}});
-    add("global_defs/lvs_timeouts/(option)", {{timeout_options}});
     add("virtual_server_group/(entry)", {{service_group_entry}});
 }
 
