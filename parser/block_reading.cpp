@@ -42,7 +42,11 @@ bool BlockReading::admits(const Line& line)
     const Seen* earlier = seen(*line.row);
     const bool is_too_late = earlier && line.row->repetition == Repetition::first_wins;
     if (is_too_late)
-        report_repetition(line, *earlier, "the first one holds");
+        context_.reports
+            .warning(
+                line.keyword().range(),
+                fmt::format("{} is given again; the first one holds", line.keyword().text()))
+            .note("it was given here", earlier->at);
     return !is_too_late;
 }
 
@@ -62,15 +66,6 @@ const BlockReading::Seen* BlockReading::seen(const Keyword& keyword) const
     return found == seen_.end() ? nullptr : &*found;
 }
 
-void BlockReading::report_repetition(const Line& line, const Seen& earlier, std::string_view what)
-{
-    context_.reports
-        .remark(
-            line.keyword().range(),
-            fmt::format("{} is given again; {}", line.keyword().text(), what))
-        .note("it was given here", earlier.at);
-}
-
 void BlockReading::remember(const Line& line)
 {
     const Keyword& keyword = *line.row;
@@ -78,7 +73,11 @@ void BlockReading::remember(const Line& line)
         return;
     if (const Seen* earlier = seen(keyword)) {
         if (keyword.shape != Shape::flag)
-            report_repetition(line, *earlier, "this one holds");
+            context_.reports
+                .remark(
+                    line.keyword().range(),
+                    fmt::format("{} is given again; this one holds", line.keyword().text()))
+                .note("it was given here", earlier->at);
     } else {
         seen_.push_back({canonical_name(keyword), line.keyword().range()});
     }

@@ -29,7 +29,6 @@ private:
 
     bool has_right_shape(const Line&);
     const Seen* seen(const Keyword&) const;
-    void report_repetition(const Line&, const Seen& earlier, std::string_view what);
     void remember(const Line&);
 
     Context& context_;
