@@ -2,6 +2,7 @@
 
 #include "daemon/base/ip_address.hpp"
 #include "daemon/base/time.hpp"
+#include "vrrp/tracking_config.hpp"
 #include "vrrp/types.hpp"
 
 #include <cstdint>
@@ -76,6 +77,7 @@ struct InstanceConfig {
     AnnouncementConfig announcement;
     std::vector<VirtualAddress> addresses;  // advertised and held
     std::vector<VirtualAddress> excluded;   // only held
+    InstanceTracking tracking;
 
     // How long the kernel keeps the addresses once lbd no longer renews them, in whole seconds; 0:
     // for ever. A dead or frozen daemon thereby leaves nothing behind.
