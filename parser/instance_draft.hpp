@@ -2,6 +2,7 @@
 
 #include "parser/global_draft.hpp"
 #include "parser/schema.hpp"
+#include "parser/tracking_draft.hpp"
 #include "vrrp/instance_config.hpp"
 
 #include <cstdint>
@@ -61,12 +62,17 @@ struct InstanceDraft {
     std::optional<std::uint8_t> unicast_ttl;
     bool check_unicast_src = false;
     bool mentions_unicast = false;  // some keyword that only unicast needs
+
+    vrrp::InstanceTracking tracking;  // without its lists
+    TrackingDraft tracked;
 };
 
 Schema<InstanceDraft> instance_schema();
 
-// The part of it that is about virtual MACs, tracking, notification and routes.
+// The part of it that is about virtual MACs, notification and routes.
 std::span<const Row<InstanceDraft>> instance_feature_rows();
+
+std::span<const Row<InstanceDraft>> instance_tracking_rows();
 
 Schema<AuthenticationDraft> authentication_schema();
 Schema<AddressDraft> address_schema();

@@ -217,7 +217,7 @@ constexpr Row<PeerDraft> peer_rows[] = {
 
 Schema<InstanceDraft> instance_schema()
 {
-    return {{rows, instance_feature_rows()}};
+    return {{rows, instance_tracking_rows(), instance_feature_rows()}};
 }
 
 Schema<AuthenticationDraft> authentication_schema()

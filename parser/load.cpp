@@ -53,6 +53,7 @@ private:
             const DirectiveId id = context_.displaced[i];
             reader.read(Line{context_, id, nullptr});
         }
+        resolve(root, context_);
         context_.planned.report(reports_);
         return {
             std::move(root.config),

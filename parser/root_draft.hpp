@@ -1,6 +1,7 @@
 #pragma once
 
 #include "parser/config.hpp"
+#include "parser/cross_references.hpp"
 #include "parser/global_draft.hpp"
 #include "parser/schema.hpp"
 
@@ -29,6 +30,8 @@ struct RootDraft {
     std::map<std::string, Range> names;
     std::map<std::tuple<std::string, Family, vrrp::Vrid, IpAddress>, Range> routers;
     std::map<checkers::ServiceKey, GivenService> services;
+
+    CrossReferences cross_references;
 };
 
 Schema<RootDraft> root_schema();

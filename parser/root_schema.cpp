@@ -2,6 +2,7 @@
 #include "parser/root_draft.hpp"
 #include "parser/service_draft.hpp"
 #include "parser/suggestion.hpp"
+#include "parser/tracking_blocks.hpp"
 
 #include <fmt/format.h>
 
@@ -76,9 +77,13 @@ void read_instance(RootDraft& root, Line& head)
     if (!is_first(root.names, std::string{draft.name}, head, what))
         return;
     read_block(instance_schema(), draft, head);
+    auto& references = root.cross_references.instances.emplace_back(
+        InstanceReferences{draft.name, name->range(), std::move(draft.tracked)});
     auto instance = settle(std::move(draft), root.global, head);
-    if (instance && is_first_of_its_identifier(root, *instance, head))
+    if (instance && is_first_of_its_identifier(root, *instance, head)) {
+        references.index = root.config.instances.size();
         root.config.instances.push_back(std::move(*instance));
+    }
 }
 
 // As in keepalived, whose second service does not come into being, but whose servers do.
@@ -132,7 +137,8 @@ constexpr Row<RootDraft> rows[] = {
     {{"global_defs", block, "{ ... }", "", "", "Container of daemon-wide settings", accumulates},
      read_global},
     {{"track_group", block, "NAME { group { INSTANCE... } }", "", "",
-      "Instances whose FAULT follows loss of tracked static objects", accumulates}},
+      "Instances whose FAULT follows loss of tracked static objects", accumulates},
+     read_track_group, Stage::planned},
     {{"static_ipaddress", list, "{ one address entry per line }", "", "",
       "Addresses installed while the VRRP process runs", accumulates}},
     {{"static_routes", list, "{ one route entry per line }", "", "",
@@ -140,7 +146,7 @@ constexpr Row<RootDraft> rows[] = {
     {{"static_rules", list, "{ one rule entry per line }", "", "",
       "Policy rules installed while the VRRP process runs", accumulates}},
     {{"vrrp_sync_group", block, "NAME { ... }", "name unique", "",
-      "Instances that must change state together", accumulates}},
+      "Instances that must change state together", accumulates}, read_sync_group, Stage::planned},
     {{"garp_group", block, "{ ... }", "", "",
       "Rate limit of ARP/NA frames shared by interfaces", accumulates}},
     {{"linkbeat_interfaces", list, "{ IFNAME [MII|ETHTOOL|IOCTL] per line }", "", "",
@@ -148,9 +154,11 @@ constexpr Row<RootDraft> rows[] = {
     {{"vrrp_instance", block, "NAME { ... }", "name unique", "", "One virtual router",
       accumulates}, read_instance, Stage::built, Turn::after_settings},
     {{"vrrp_script", block, "NAME { ... }", "name unique", "",
-      "Periodic check command usable by track_script", accumulates}},
+      "Periodic check command usable by track_script", accumulates}, read_track_script,
+     Stage::planned},
     {{"vrrp_track_process", block, "NAME { ... }", "name unique", "",
-      "Count matching processes and feed priorities", accumulates}},
+      "Count matching processes and feed priorities", accumulates}, read_track_process,
+     Stage::planned},
     {{"interface_up_down_delays", list, "{ IFNAME DOWN_SECONDS [UP_SECONDS] per line }",
       "0-255 s, microsecond steps", "", "Debounce times of interface state changes", accumulates}},
     {{"SSL", block, "{ ... }", "", "", "Client TLS material for SSL_GET checkers"}},
@@ -161,11 +169,12 @@ constexpr Row<RootDraft> rows[] = {
       "IPVS virtual service and its servers", accumulates},
      read_virtual_server, Stage::built, Turn::after_settings},
     {{"bfd_instance", block, "NAME { ... }", "name <= 31 characters, unique", "",
-      "One BFD session", accumulates}},
+      "One BFD session", accumulates}, read_bfd, Stage::planned},
     {{"track_file", block, "NAME { ... }", "", "",
-      "File whose integer content drives priorities or weights", accumulates}},
+      "File whose integer content drives priorities or weights", accumulates}, read_track_file,
+     Stage::planned},
     {{"vrrp_track_file", block, "NAME { ... }", "", "", "Old spelling of track_file",
-      accumulates, "track_file"}},
+      accumulates, "track_file"}, read_track_file, Stage::planned},
 };
 // clang-format on
 

@@ -48,6 +48,7 @@ public:
         config_.name = draft_.name;
         config_.link = draft_.link;
         config_.family = deduce_family(draft_);
+        config_.tracking = draft_.tracking;
         settle_version();
         settle_priority();
         settle_interval();

@@ -2,6 +2,7 @@
 #include "parser/keyword.hpp"
 #include "parser/root_draft.hpp"
 #include "parser/service_draft.hpp"
+#include "parser/tracking_blocks.hpp"
 #include "parser/unbuilt.hpp"
 
 namespace lbd::parser {
@@ -75,6 +76,27 @@ void add_instance_tables(std::vector<Table>& tables)
     tables.push_back(peer_schema().table("vrrp_instance/unicast_peer/(entry)"));
 }
 
+void add_tracked_tables(std::vector<Table>& tables)
+{
+    tables.push_back(sync_group_schema().table("vrrp_sync_group", false));
+    tables.push_back(track_script_schema().table("vrrp_script", false));
+    tables.push_back(track_process_schema().table("vrrp_track_process", false));
+    tables.push_back(track_file_schema().table("track_file", false));
+    tables.push_back(track_file_schema().table("vrrp_track_file", false));
+    tables.push_back(track_group_schema().table("track_group", false));
+    tables.push_back(bfd_schema().table("bfd_instance", false));
+    constexpr ByKind<std::array<std::string_view, 2>> entries{{{
+        {"vrrp_instance/track_interface/(entry)", "vrrp_sync_group/track_interface/(entry)"},
+        {"vrrp_instance/track_script/(entry)", "vrrp_sync_group/track_script/(entry)"},
+        {"vrrp_instance/track_file/(entry)", "vrrp_sync_group/track_file/(entry)"},
+        {"vrrp_instance/track_process/(entry)", "vrrp_sync_group/track_process/(entry)"},
+        {"vrrp_instance/track_bfd/(entry)", "vrrp_sync_group/track_bfd/(entry)"},
+    }}};
+    for (const TrackedKind kind : all_tracked_kinds)
+        for (const std::string_view path : entries[kind])
+            tables.push_back(tracked_schema(kind).table(path, false));
+}
+
 std::vector<Table> make_tables()
 {
     std::vector<Table> all;
@@ -83,6 +105,7 @@ std::vector<Table> make_tables()
     all.push_back(global_schema().table("global_defs"));
     add_instance_tables(all);
     add_vrrp_tables(all);
+    add_tracked_tables(all);
     add_tracking_tables(all);
     add_routing_tables(all);
     add_service_tables(all);

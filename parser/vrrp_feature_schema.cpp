@@ -25,19 +25,6 @@ constexpr Row<InstanceDraft> instance[] = {
       "Checksum as pre-1.3.6 releases for unicast"}},
     {{"vrf", value, "VRF_IFNAME", "<= 15 chars", "none",
       "VRF to use when no interface is given", first_wins}},
-    {{"dont_track_primary", flag, "", "", "off", "Ignore state of the instance interface"}},
-    {{"track_interface", list, "{ IFNAME [weight N [reverse]] }",
-      "N -253..253 (-254/254 read as limits with warning)", "weight 0",
-      "Extra interfaces affecting state or priority"}},
-    {{"track_script", list, "{ SCRIPT [weight N [reverse|noreverse]] }", "N -253..253",
-      "weight of vrrp_script", "Scripts affecting state or priority"}},
-    {{"track_file", list, "{ FILE [weight N [reverse|noreverse]] }", "N -254..254",
-      "weight of track_file", "Files affecting state or priority"}},
-    {{"track_process", list, "{ PROCESS [weight N [reverse|noreverse]] }", "N -254..254",
-      "weight of vrrp_track_process", "Processes affecting state or priority"}},
-    {{"track_bfd", list, "{ BFD [weight N [reverse|noreverse]] }", "N -253..253",
-      "weight of bfd_instance", "BFD sessions affecting state or priority"}},
-    {{"track_src_ip", flag, "", "", "off", "FAULT while the source address is absent"}},
     {{"promote_secondaries", flag, "", "", "off",
       "Set promote_secondaries sysctl on the interface"}},
     {{"linkbeat_use_polling", flag, "", "", "off", "Poll carrier of the instance interface"}},
@@ -122,40 +109,6 @@ constexpr Row<NotBuilt> ipvlan_options[] = {
     {{"group", value, "NAME|NUMBER", "iproute2 group file", "group of parent", "Interface group"}},
 };
 
-constexpr Row<NotBuilt> sync_group[] = {
-    {{"group", list, "{ INSTANCE... }", "vrrp_instance names", "", "Members of the group",
-      first_wins}},
-    {{"track_interface", list, "{ IFNAME [weight N [reverse]] }", "N -253..253", "empty",
-      "Interfaces tracked on behalf of every member"}},
-    {{"track_script", list, "{ SCRIPT [weight N [reverse|noreverse]] }",
-      "N -253..253 (±254 read as ±253 with error)", "empty",
-      "Scripts tracked on behalf of every member"}},
-    {{"track_file", list, "{ FILE [weight N [reverse|noreverse]] }", "N -254..254", "empty",
-      "Files tracked on behalf of every member"}},
-    {{"track_process", list, "{ PROCESS [weight N [reverse|noreverse]] }", "N -254..254",
-      "empty", "Processes tracked on behalf of every member"}},
-    {{"track_bfd", list, "{ BFD [weight N [reverse|noreverse]] }", "N -253..253", "empty",
-      "BFD sessions tracked on behalf of every member"}},
-    {{"notify_backup", value, "SCRIPT [USER [GROUP]]", "", "none",
-      "Run when the group goes BACKUP", first_wins}},
-    {{"notify_master", value, "SCRIPT [USER [GROUP]]", "", "none",
-      "Run when the group goes MASTER", first_wins}},
-    {{"notify_fault", value, "SCRIPT [USER [GROUP]]", "", "none",
-      "Run when the group goes FAULT", first_wins}},
-    {{"notify_stop", value, "SCRIPT [USER [GROUP]]", "", "none", "Run when VRRP stops",
-      first_wins}},
-    {{"notify", value, "SCRIPT [USER [GROUP]]", "", "none",
-      "Run on every group change with GROUP NAME STATE PRIORITY", first_wins}},
-    {{"smtp_alert", flag, "[BOOL]", "", "smtp_alert_vrrp, smtp_alert, else off",
-      "Mail on group changes"}},
-    {{"global_tracking", flag, "", "", "off", "Obsolete switch for sharing member trackers",
-      last_wins, "sync_group_tracking_weight"}},
-    {{"sync_group_tracking_weight", flag, "", "", "off",
-      "Keep tracker weights although members are grouped"}},
-    {{"notify_priority_changes", flag, "[BOOL]", "", "vrrp_notify_priority_changes",
-      "Report member priority changes on FIFOs"}},
-};
-
 constexpr Row<NotBuilt> garp_group[] = {
     {{"garp_interval", value, "SECONDS decimal", "0-4294.967295", "unset",
       "Minimum gap between ARP frames in the group"}},
@@ -182,7 +135,6 @@ void add_vrrp_tables(std::vector<Table>& tables)
     add("vrrp_instance/auth_hmac", {{auth_hmac}});
     add("vrrp_instance/use_vmac/(option)", {{vmac_options}});
     add("vrrp_instance/use_ipvlan/(option)", {{ipvlan_options}});
-    add("vrrp_sync_group", {{sync_group}});
     add("garp_group", {{garp_group}});
 }
 
