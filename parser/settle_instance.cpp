@@ -221,9 +221,9 @@ private:
 
     void settle_switches()
     {
-        config_.answers_lower_priority =
+        config_.conduct.answers_lower_priority =
             !draft_.lower_prio_no_advert.value_or(global_.lower_prio_no_advert);
-        config_.advertises_before_yielding =
+        config_.conduct.advertises_before_yielding =
             draft_.higher_prio_send_advert.value_or(global_.higher_prio_send_advert);
     }
 

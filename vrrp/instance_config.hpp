@@ -2,6 +2,7 @@
 
 #include "daemon/base/ip_address.hpp"
 #include "daemon/base/time.hpp"
+#include "vrrp/instance_features.hpp"
 #include "vrrp/types.hpp"
 
 #include <cstdint>
@@ -45,13 +46,30 @@ struct Preemption {
     friend bool operator==(const Preemption&, const Preemption&) = default;
 };
 
+// `old_unicast_checksum`: whether a unicast checksum of version 3 covers the group, as it did once.
+enum class UnicastChecksum : std::uint8_t { as_the_peer, with_group, without_group };
+
+// Between which limits the TTL, or hop limit, of what a peer sends must be.
+struct PeerTtl {
+    IpAddress peer;
+    std::uint8_t min = 0;
+    std::uint8_t max = 255;
+
+    friend bool operator==(const PeerTtl&, const PeerTtl&) = default;
+};
+
 // Where advertisements come from and go to.
 struct Transport {
     std::optional<IpAddress> source;  // none: the first suitable address of the link
     IpAddress group;                  // multicast destination
     std::vector<IpAddress> peers;     // unicast destinations; empty: multicast
     std::uint8_t unicast_ttl = 255;
-    bool only_from_peers = false;  // `check_unicast_src`
+    bool only_from_peers = false;     // `check_unicast_src`
+    std::vector<PeerTtl> ttl_limits;  // of the peers that have some
+    bool needs_peers = false;         // `unicast_fault_no_peer`
+    UnicastChecksum unicast_checksum = UnicastChecksum::as_the_peer;
+    bool has_v2_checksum = false;                   // `v3_checksum_as_v2`: no pseudo header
+    std::optional<std::uint32_t> receive_buffer{};  // in octets: `kernel_rx_buf_size`
 
     bool is_unicast() const { return !peers.empty(); }
 
@@ -71,6 +89,7 @@ struct InstanceConfig {
     std::uint32_t down_timer_adverts = 3;  // missed advertisements before a take-over
     Preemption preemption;
     std::optional<Password> password;  // `auth_type PASS`
+    std::optional<HmacAuthentication> hmac;
 
     Transport transport;
     AnnouncementConfig announcement;
@@ -81,8 +100,9 @@ struct InstanceConfig {
     // for ever. A dead or frozen daemon thereby leaves nothing behind.
     Duration address_lifetime{};
 
-    bool answers_lower_priority = true;       // not `lower_prio_no_advert`
-    bool advertises_before_yielding = false;  // `higher_prio_send_advert`
+    Conduct conduct;
+    LinkSettings link_settings;
+    Notification notification;
 
     friend bool operator==(const InstanceConfig&, const InstanceConfig&) = default;
 };
