@@ -1,5 +1,6 @@
 #pragma once
 
+#include "parser/feature_draft.hpp"
 #include "parser/global_draft.hpp"
 #include "parser/schema.hpp"
 #include "vrrp/instance_config.hpp"
@@ -30,6 +31,8 @@ struct AuthenticationDraft {
 struct PeerDraft {
     IpAddress address;
     Range at;
+    std::optional<std::uint8_t> min_ttl{};
+    std::optional<std::uint8_t> max_ttl{};
 };
 
 // A vrrp_instance as far as its lines say it.
@@ -61,6 +64,8 @@ struct InstanceDraft {
     std::optional<std::uint8_t> unicast_ttl;
     bool check_unicast_src = false;
     bool mentions_unicast = false;  // some keyword that only unicast needs
+
+    FeatureDraft features;
 };
 
 Schema<InstanceDraft> instance_schema();
@@ -74,6 +79,13 @@ Schema<PeerDraft> peer_schema();
 
 // The lines of virtual_ipaddress and virtual_ipaddress_excluded. False: there are none.
 bool read_addresses(std::vector<AddressDraft>&, const Line& head);
+
+// The part of it that comes of FeatureDraft, and of defaults for it.
+void settle_features(
+    const InstanceDraft&, const GlobalDraft&, const Line& head, vrrp::InstanceConfig&);
+
+// What becomes of a complete instance in strict mode; what it does not allow is reported.
+void settle_strictness(const InstanceDraft&, const Line& head, vrrp::InstanceConfig&);
 
 // The complete instance; what contradicts itself is reported and settled. Nothing: it cannot be.
 std::optional<vrrp::InstanceConfig> settle(InstanceDraft, const GlobalDraft&, const Line& head);

@@ -7,12 +7,14 @@ namespace {
 
 using enum Shape;
 using enum Repetition;
+using enum Stage;
 
 constexpr auto read_delay = read_whole_seconds<0, 4294>;
 constexpr auto read_period = read_whole_seconds<0, 4294967295>;
 constexpr auto read_count = read_number<std::uint32_t, 0, 2147483647>;
 constexpr auto read_vrid = read_number<vrrp::Vrid, 1, 255>;
 constexpr auto read_priority = read_number<vrrp::Priority, 1, 255>;
+constexpr auto read_ttl = read_number<std::uint8_t, 0, 255>;
 constexpr auto read_interval = read_seconds<10'000, 255'000'000>;
 constexpr auto read_preempt_delay = read_seconds<0, 1'000'000'000>;
 
@@ -41,7 +43,7 @@ void read_unicast_source(InstanceDraft& draft, Line& line)
 void read_unicast_ttl(InstanceDraft& draft, Line& line)
 {
     draft.mentions_unicast = true;
-    set<read_number<std::uint8_t, 0, 255>, &InstanceDraft::unicast_ttl>(draft, line);
+    set<read_ttl, &InstanceDraft::unicast_ttl>(draft, line);
 }
 
 void read_unicast_check(InstanceDraft& draft, Line&)
@@ -208,8 +210,10 @@ constexpr Row<AuthenticationDraft> authentication_rows[] = {
 constexpr Row<PeerDraft> peer_rows[] = {
     {{"(peer)", value, "ADDRESS first word", "instance family", "required", "Peer address"},
      accept},
-    {{"min_ttl", value, "N", "0-255", "0", "Lowest TTL accepted from the peer"}},
-    {{"max_ttl", value, "N", "0-255", "255", "Highest TTL accepted from the peer"}},
+    {{"min_ttl", value, "N", "0-255", "0", "Lowest TTL accepted from the peer"},
+     set<read_ttl, &PeerDraft::min_ttl>, planned},
+    {{"max_ttl", value, "N", "0-255", "255", "Highest TTL accepted from the peer"},
+     set<read_ttl, &PeerDraft::max_ttl>, planned},
 };
 // clang-format on
 

@@ -26,6 +26,9 @@ struct Context {
 
     // Blocks of the top level that were found inside others, because a brace is missing.
     std::vector<DirectiveId> displaced = {};
+
+    // False: nothing outside the text may be.
+    bool looks_at_files = true;
 };
 
 // Why a word is no value: "expected a number from 1 to 255".

@@ -28,6 +28,7 @@ public:
             inclusion_.be_strict();
         if (!options.follows_includes)
             inclusion_.stay_in_text();
+        context_.looks_at_files = options.follows_includes;
     }
 
     Loaded files(const std::string& pattern)

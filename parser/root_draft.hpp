@@ -29,6 +29,7 @@ struct RootDraft {
     std::map<std::string, Range> names;
     std::map<std::tuple<std::string, Family, vrrp::Vrid, IpAddress>, Range> routers;
     std::map<checkers::ServiceKey, GivenService> services;
+    std::map<std::string, Range> limited_links;  // in a garp_group
 };
 
 Schema<RootDraft> root_schema();

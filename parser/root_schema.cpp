@@ -1,4 +1,5 @@
 #include "parser/instance_draft.hpp"
+#include "parser/link_blocks.hpp"
 #include "parser/root_draft.hpp"
 #include "parser/service_draft.hpp"
 #include "parser/suggestion.hpp"
@@ -14,6 +15,7 @@ namespace {
 
 using enum Shape;
 using enum Repetition;
+using enum Stage;
 
 void read_global(RootDraft& root, Line& head)
 {
@@ -142,9 +144,11 @@ constexpr Row<RootDraft> rows[] = {
     {{"vrrp_sync_group", block, "NAME { ... }", "name unique", "",
       "Instances that must change state together", accumulates}},
     {{"garp_group", block, "{ ... }", "", "",
-      "Rate limit of ARP/NA frames shared by interfaces", accumulates}},
+      "Rate limit of ARP/NA frames shared by interfaces", accumulates},
+     read_garp_group, planned, Turn::after_settings},
     {{"linkbeat_interfaces", list, "{ IFNAME [MII|ETHTOOL|IOCTL] per line }", "", "",
-      "Interfaces whose carrier is polled once per second", accumulates}},
+      "Interfaces whose carrier is polled once per second", accumulates},
+     read_carrier_polls, planned, Turn::after_settings},
     {{"vrrp_instance", block, "NAME { ... }", "name unique", "", "One virtual router",
       accumulates}, read_instance, Stage::built, Turn::after_settings},
     {{"vrrp_script", block, "NAME { ... }", "name unique", "",
@@ -152,7 +156,8 @@ constexpr Row<RootDraft> rows[] = {
     {{"vrrp_track_process", block, "NAME { ... }", "name unique", "",
       "Count matching processes and feed priorities", accumulates}},
     {{"interface_up_down_delays", list, "{ IFNAME DOWN_SECONDS [UP_SECONDS] per line }",
-      "0-255 s, microsecond steps", "", "Debounce times of interface state changes", accumulates}},
+      "0-255; seconds in steps of a microsecond", "", "Debounce times of interface state changes",
+      accumulates}, read_link_delays, planned, Turn::after_settings},
     {{"SSL", block, "{ ... }", "", "", "Client TLS material for SSL_GET checkers"}},
     {{"virtual_server_group", list, "NAME { one member per line }", "", "",
       "Named set of addresses, ranges and firewall marks", accumulates}},

@@ -1,4 +1,5 @@
 #include "parser/instance_draft.hpp"
+#include "parser/link_check.hpp"
 #include "parser/settle_addresses.hpp"
 
 #include <fmt/format.h>
@@ -55,9 +56,9 @@ public:
         settle_authentication();
         settle_transport();
         settle_announcement();
-        settle_switches();
         settle_addresses(draft_, head_, config_);
         const bool is_possible = has_identity();
+        settle_features(draft_, global_, head_, config_);
         settle_links();
         settle_address_lifetime();
         return is_possible ? std::optional{std::move(config_)} : std::nullopt;
@@ -219,14 +220,6 @@ private:
             choose(own.lower_priority_repeat, common.lower_priority_repeat, result.repeat);
     }
 
-    void settle_switches()
-    {
-        config_.conduct.answers_lower_priority =
-            !draft_.lower_prio_no_advert.value_or(global_.lower_prio_no_advert);
-        config_.conduct.advertises_before_yielding =
-            draft_.higher_prio_send_advert.value_or(global_.higher_prio_send_advert);
-    }
-
     // What an instance cannot be without.
     bool has_identity()
     {
@@ -249,17 +242,17 @@ private:
 
     void settle_links()
     {
-        warn_of_missing_link(config_.link, where("interface"));
+        warn_of_missing(config_.link, where("interface"));
         for (const auto* drafts : {&draft_.addresses, &draft_.excluded})
             for (const AddressDraft& draft : *drafts)
-                warn_of_missing_link(draft.address.link, draft.at);
+                warn_of_missing(draft.address.link, draft.at);
+        warn_of_missing(config_.link_settings.vrf, where("vrf"));
+        warn_of_missing(config_.link_settings.ipvs_sync, where("lvs_sync_daemon_interface"));
     }
 
-    void warn_of_missing_link(const std::string& link, Range at)
+    void warn_of_missing(const std::string& link, Range at)
     {
-        const auto& exists = head_.context().link_exists;
-        if (!link.empty() && exists && !exists(link) && !global_.links_may_be_missing)
-            reports_.warning(at, fmt::format("there is no interface {} on this host", link));
+        warn_of_missing_link(head_.context(), global_, link, at);
     }
 
     void settle_address_lifetime()

@@ -1,5 +1,6 @@
 #include "parser/instance_draft.hpp"
 #include "parser/keyword.hpp"
+#include "parser/link_blocks.hpp"
 #include "parser/root_draft.hpp"
 #include "parser/service_draft.hpp"
 #include "parser/unbuilt.hpp"
@@ -73,6 +74,16 @@ void add_instance_tables(std::vector<Table>& tables)
     tables.push_back(addresses.table("vrrp_instance/virtual_ipaddress/(entry)"));
     tables.push_back(addresses.table("vrrp_instance/virtual_ipaddress_excluded/(entry)"));
     tables.push_back(peer_schema().table("vrrp_instance/unicast_peer/(entry)"));
+    tables.push_back(hmac_schema().table("vrrp_instance/auth_hmac"));
+    tables.push_back(virtual_mac_schema().table("vrrp_instance/use_vmac/(option)"));
+    tables.push_back(ipvlan_schema().table("vrrp_instance/use_ipvlan/(option)"));
+}
+
+void add_link_tables(std::vector<Table>& tables)
+{
+    tables.push_back(garp_group_schema().table("garp_group"));
+    tables.push_back(link_delay_schema().table("interface_up_down_delays/(entry)"));
+    tables.push_back(carrier_poll_schema().table("linkbeat_interfaces/(entry)"));
 }
 
 std::vector<Table> make_tables()
@@ -83,6 +94,7 @@ std::vector<Table> make_tables()
     all.push_back(global_schema().table("global_defs"));
     add_instance_tables(all);
     add_vrrp_tables(all);
+    add_link_tables(all);
     add_tracking_tables(all);
     add_routing_tables(all);
     add_service_tables(all);

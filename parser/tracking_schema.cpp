@@ -76,19 +76,6 @@ constexpr Row<NotBuilt> bfd[] = {
     {{"checker", flag, "", "", "events to both", "Send events to the checker process"}},
 };
 
-constexpr Row<NotBuilt> delay_entry[] = {
-    {{"(interface)", value, "IFNAME DOWN [UP]", "0-255 s each, decimals",
-      "UP 0 (manual: same as DOWN)", "Debounce times of one interface"}},
-};
-
-constexpr Row<NotBuilt> linkbeat_entry[] = {
-    {{"(interface)", value, "IFNAME first word", "existing, not VMAC", "required",
-      "Interface polled"}},
-    {{"MII", flag, "", "", "automatic", "Use MII BMSR register"}},
-    {{"ETHTOOL", flag, "", "", "automatic", "Use ETHTOOL_GLINK"}},
-    {{"IOCTL", flag, "", "", "automatic", "Use SIOCGIFFLAGS"}},
-};
-
 constexpr Row<NotBuilt> interface_entry[] = {
     {{"weight", value, "N [reverse]", "-253..253 (±254 read as ±253 with error)", "0",
       "Priority change; 0 means FAULT when down"}},
@@ -152,8 +139,6 @@ void add_tracking_tables(std::vector<Table>& tables)
     add("vrrp_track_file", {{file}});
     add("track_group", {{group}});
     add("bfd_instance", {{bfd}});
-    add("interface_up_down_delays/(entry)", {{delay_entry}});
-    add("linkbeat_interfaces/(entry)", {{linkbeat_entry}});
     add("vrrp_instance/track_interface/(entry)", {{interface_entry}});
     add("vrrp_sync_group/track_interface/(entry)", {{interface_entry}});
     add("vrrp_instance/track_script/(entry)", {{script_entry}});
