@@ -42,7 +42,7 @@ bool BlockReading::admits(const Line& line)
     const Seen* earlier = seen(*line.row);
     const bool is_too_late = earlier && line.row->repetition == Repetition::first_wins;
     if (is_too_late)
-        report_repetition(line, *earlier, "the first one holds");
+        report_repetition(line.keyword(), *earlier, "the first one holds");
     return !is_too_late;
 }
 
@@ -62,32 +62,29 @@ const BlockReading::Seen* BlockReading::seen(const Keyword& keyword) const
     return found == seen_.end() ? nullptr : &*found;
 }
 
-void BlockReading::report_repetition(const Line& line, const Seen& earlier, std::string_view what)
+void BlockReading::report_repetition(const Word& word, const Seen& earlier, std::string_view what)
 {
-    context_.reports
-        .remark(
-            line.keyword().range(),
-            fmt::format("{} is given again; {}", line.keyword().text(), what))
+    context_.reports.remark(word.range(), fmt::format("{} is given again; {}", word.text(), what))
         .note("it was given here", earlier.at);
 }
 
-void BlockReading::remember(const Line& line)
+void BlockReading::remember(const Line& line, const Word& word)
 {
     const Keyword& keyword = *line.row;
     if (keyword.repetition == Repetition::accumulates || line.is_refused())
         return;
     if (const Seen* earlier = seen(keyword)) {
-        if (keyword.shape != Shape::flag)
-            report_repetition(line, *earlier, "this one holds");
+        if (keyword.shape != Shape::flag && keyword.repetition == Repetition::last_wins)
+            report_repetition(word, *earlier, "this one holds");
     } else {
-        seen_.push_back({canonical_name(keyword), line.keyword().range()});
+        seen_.push_back({canonical_name(keyword), word.range()});
     }
 }
 
 bool BlockReading::finish(const Line& line, bool rest_begins_with_keyword)
 {
     const Keyword& keyword = *line.row;
-    remember(line);
+    remember(line, line.keyword());
     if (line.has_rest()) {
         if (rest_begins_with_keyword && line.shares_line_with_head())
             return true;

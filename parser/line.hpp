@@ -54,6 +54,9 @@ public:
 
     const Word& keyword() const { return words()[keyword_at_]; }
 
+    // The word that was taken last; the keyword if none was.
+    const Word& current() const { return words()[next_ > keyword_at_ ? next_ - 1 : keyword_at_]; }
+
     // The row of the table that this line is read by, for messages.
     const Keyword* row = nullptr;
 
@@ -64,6 +67,12 @@ public:
     const Word* peek() const { return next_ < words().size() ? &words()[next_] : nullptr; }
 
     const Word* next();
+
+    // The first word is no keyword: it is the next argument.
+    void begin_anew() { next_ = keyword_at_; }
+
+    // Takes the next argument if it is this word.
+    bool take_word(std::string_view);
 
     // The next argument as a value. If it is missing or refused, that is reported.
     template <class Value>

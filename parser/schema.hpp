@@ -185,14 +185,16 @@ void read_block(const Schema<Target>& schema, Target& target, const Line& head)
     BlockReader<Target>{schema, target, &head, head.context()}.read(head.block());
 }
 
-// Reads the rest of a line as words that each may be followed by arguments, in any order.
-template <class Target>
-void read_options(const Schema<Target>& schema, Target& target, Line& line)
+// Reads the rest of a line as words that each may be followed by arguments, in any order. What is
+// no keyword is given to `take_other(target, line, word)`.
+template <class Target, class TakeOther>
+void read_options(const Schema<Target>& schema, Target& target, Line& line, TakeOther take_other)
 {
+    BlockReading reading{line.context(), line.head()};
     while (const Word* word = line.next()) {
         const Row<Target>* row = schema.find(word->text());
         if (!row) {
-            report_unknown_option(line, *word, schema.table({}));
+            take_other(target, line, *word);
             continue;
         }
         line.row = &row->keyword;
@@ -203,8 +205,18 @@ void read_options(const Schema<Target>& schema, Target& target, Line& line)
             row->read(target, line);
         else
             skip_argument(line);
+        line.row = &row->keyword;  // also where its reader has read others
+        reading.remember(line, *word);
         line.is_planned = was_planned;
     }
+}
+
+template <class Target>
+void read_options(const Schema<Target>& schema, Target& target, Line& line)
+{
+    read_options(schema, target, line, [&](Target&, Line&, const Word& word) {
+        report_unknown_option(line, word, schema.table({}));
+    });
 }
 
 // The lines of a list, to be read one by one. What cannot be an entry is reported.
