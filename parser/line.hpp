@@ -4,6 +4,7 @@
 #include "parser/diagnostic.hpp"
 #include "parser/keyword.hpp"
 #include "parser/planned.hpp"
+#include "parser/route_names.hpp"
 #include "parser/source.hpp"
 #include "parser/syntax.hpp"
 
@@ -26,6 +27,8 @@ struct Context {
 
     // Blocks of the top level that were found inside others, because a brace is missing.
     std::vector<DirectiveId> displaced = {};
+
+    RouteNames route_names{};
 };
 
 // Why a word is no value: "expected a number from 1 to 255".

@@ -16,6 +16,13 @@ Surroundings surroundings(const LoadOptions& options)
         options.random_seed};
 }
 
+RouteNames::ReadFiles name_files(const LoadOptions& options)
+{
+    if (options.name_files || !options.follows_includes)
+        return options.name_files;
+    return text_of_files;
+}
+
 // One loading, phase by phase: files and lines, the syntax tree, values.
 class Loading {
 public:
@@ -24,6 +31,7 @@ public:
           inclusion_{sources_, tree_, reports_, preprocessor_},
           context_{tree_, sources_, reports_, options.link_exists}
     {
+        context_.route_names = RouteNames{name_files(options)};
         if (options.strict_includes)
             inclusion_.be_strict();
         if (!options.follows_includes)

@@ -27,6 +27,10 @@ struct LoadOptions {
     // Whether the host has this interface; empty: do not ask.
     std::function<bool(std::string_view)> link_exists = {};
 
+    // The text of the files that a pattern stands for, among them those of iproute2, in which names
+    // of routing tables and the like are given numbers; empty: the files of this host.
+    std::function<std::string(const std::string& pattern)> name_files = {};
+
     // How many lines may be made, and texts put in, because of definitions and generators.
     std::size_t most_steps = 3'000'000;
 

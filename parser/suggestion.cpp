@@ -22,22 +22,6 @@ std::size_t tolerance(std::string_view word)
     return word.size() < 4 ? 1 : word.size() < 8 ? 2 : 3;
 }
 
-std::optional<std::string> nearest(std::string_view word, const Table& table)
-{
-    std::string_view best;
-    std::size_t least = tolerance(word) + 1;
-    for (const Entry& entry : table.entries) {
-        const std::size_t distance = edit_distance(word, entry.keyword->name);
-        if (distance < least) {
-            least = distance;
-            best = entry.keyword->name;
-        }
-    }
-    if (best.empty())
-        return std::nullopt;
-    return fmt::format("did you mean '{}'?", best);
-}
-
 bool is_word(std::string_view path_component)
 {
     return !path_component.empty() && path_component.front() != '(';
@@ -84,10 +68,27 @@ std::size_t edit_distance(std::string_view one, std::string_view other)
     return last[other.size()];
 }
 
+std::string_view nearest(std::string_view word, std::span<const std::string_view> known)
+{
+    std::string_view best;
+    std::size_t least = tolerance(word) + 1;
+    for (const std::string_view each : known) {
+        const std::size_t distance = edit_distance(word, each);
+        if (distance < least) {
+            least = distance;
+            best = each;
+        }
+    }
+    return best;
+}
+
 std::optional<std::string> suggestion(std::string_view word, const Table& table)
 {
-    if (auto near = nearest(word, table))
-        return near;
+    std::vector<std::string_view> names;
+    for (const Entry& entry : table.entries)
+        names.push_back(entry.keyword->name);
+    if (const std::string_view near = nearest(word, names); !near.empty())
+        return fmt::format("did you mean '{}'?", near);
     const auto found = homes(word);
     if (found.empty())
         return std::nullopt;
