@@ -2,6 +2,7 @@
 
 #include "daemon/base/ip_address.hpp"
 #include "daemon/base/time.hpp"
+#include "vrrp/routing_config.hpp"
 #include "vrrp/types.hpp"
 
 #include <cstdint>
@@ -13,6 +14,23 @@
 // been filled in by the parser. Plain values, compared to find out what a reload changes.
 namespace lbd::vrrp {
 
+// What can be said of an address besides, as with `ip address`.
+struct AddressAttributes {
+    std::optional<IpAddress> peer{};  // the other end of a point-to-point link
+    bool is_home = false;             // `home`: of a mobile node
+    bool detects_duplicates = false;  // `-nodad`
+    bool manages_temporary = false;   // `mngtmpaddr`: others are made of it
+    bool has_prefix_route = true;     // not `noprefixroute`
+    bool joins_group = false;         // `autojoin`
+    bool is_tracked = true;           // not `no_track`
+    bool has_vmac = false;            // `use_vmac`: it is on a virtual MAC of its own
+
+    // How long new connections may begin with it; none: for ever.
+    std::optional<Duration> preferred_lifetime{};
+
+    friend bool operator==(const AddressAttributes&, const AddressAttributes&) = default;
+};
+
 // An address that the master holds.
 struct VirtualAddress {
     IpAddress address;
@@ -21,6 +39,7 @@ struct VirtualAddress {
     std::uint8_t scope = 0;  // RT_SCOPE_*, IPv4 only
     std::optional<IpAddress> broadcast{};
     std::string label{};
+    AddressAttributes attributes{};
 
     friend bool operator==(const VirtualAddress&, const VirtualAddress&) = default;
 };
@@ -76,6 +95,7 @@ struct InstanceConfig {
     AnnouncementConfig announcement;
     std::vector<VirtualAddress> addresses;  // advertised and held
     std::vector<VirtualAddress> excluded;   // only held
+    Routing routing;                        // while it is the master
 
     // How long the kernel keeps the addresses once lbd no longer renews them, in whole seconds; 0:
     // for ever. A dead or frozen daemon thereby leaves nothing behind.
