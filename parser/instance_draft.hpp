@@ -1,6 +1,7 @@
 #pragma once
 
 #include "parser/global_draft.hpp"
+#include "parser/routing_draft.hpp"
 #include "parser/schema.hpp"
 #include "vrrp/instance_config.hpp"
 
@@ -16,8 +17,9 @@ struct AddressDraft {
     vrrp::VirtualAddress address;
     Range at;
     bool has_link = false;
-    bool has_broadcast = false;
-    bool is_refused = false;  // a mistake that leaves no address
+    bool says_lifetime = false;  // `preferred_lft`
+    bool is_refused = false;     // a mistake that leaves no address
+    std::optional<Mention> track_group;
 };
 
 // `auth_type` and `auth_pass`.
@@ -52,6 +54,7 @@ struct InstanceDraft {
 
     std::vector<AddressDraft> addresses;
     std::vector<AddressDraft> excluded;
+    RoutingDraft routing;
     bool mentions_addresses = false;        // there are some, or they have been refused
     bool may_be_without_addresses = false;  // `no_virtual_ipaddress`
 
@@ -70,10 +73,13 @@ std::span<const Row<InstanceDraft>> instance_feature_rows();
 
 Schema<AuthenticationDraft> authentication_schema();
 Schema<AddressDraft> address_schema();
+Schema<AddressDraft> static_address_schema();
 Schema<PeerDraft> peer_schema();
 
-// The lines of virtual_ipaddress and virtual_ipaddress_excluded. False: there are none.
-bool read_addresses(std::vector<AddressDraft>&, const Line& head);
+// The lines of virtual_ipaddress, virtual_ipaddress_excluded and static_ipaddress. False: there are
+// none.
+bool read_addresses(
+    std::vector<AddressDraft>&, const Line& head, const Schema<AddressDraft>& = address_schema());
 
 // The complete instance; what contradicts itself is reported and settled. Nothing: it cannot be.
 std::optional<vrrp::InstanceConfig> settle(InstanceDraft, const GlobalDraft&, const Line& head);

@@ -8,6 +8,7 @@
 #include "parser/source.hpp"
 #include "parser/syntax.hpp"
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <span>
@@ -29,6 +30,7 @@ struct Context {
     std::vector<DirectiveId> displaced = {};
 
     RouteNames route_names{};
+    std::uint32_t next_preference = 16384;  // of a rule that has none of its own
 };
 
 // Why a word is no value: "expected a number from 1 to 255".

@@ -6,8 +6,10 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <tuple>
 
 namespace lbd::parser {
@@ -29,7 +31,15 @@ struct RootDraft {
     std::map<std::string, Range> names;
     std::map<std::tuple<std::string, Family, vrrp::Vrid, IpAddress>, Range> routers;
     std::map<checkers::ServiceKey, GivenService> services;
+
+    // The names of all track_group blocks, wherever in the file; nothing: nobody has asked.
+    std::optional<std::set<std::string_view>> track_groups;
 };
+
+// What stands in static_ipaddress, static_routes and static_rules.
+void read_static_addresses(RootDraft&, Line& head);
+void read_static_routes(RootDraft&, Line& head);
+void read_static_rules(RootDraft&, Line& head);
 
 Schema<RootDraft> root_schema();
 

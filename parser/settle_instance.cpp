@@ -1,4 +1,5 @@
 #include "parser/instance_draft.hpp"
+#include "parser/missing_links.hpp"
 #include "parser/settle_addresses.hpp"
 
 #include <fmt/format.h>
@@ -57,6 +58,7 @@ public:
         settle_announcement();
         settle_switches();
         settle_addresses(draft_, head_, config_);
+        config_.routing = std::move(draft_.routing.routing);
         const bool is_possible = has_identity();
         settle_links();
         settle_address_lifetime();
@@ -253,13 +255,13 @@ private:
         for (const auto* drafts : {&draft_.addresses, &draft_.excluded})
             for (const AddressDraft& draft : *drafts)
                 warn_of_missing_link(draft.address.link, draft.at);
+        for (const Mention& link : draft_.routing.links)
+            warn_of_missing_link(link.name, link.at);
     }
 
     void warn_of_missing_link(const std::string& link, Range at)
     {
-        const auto& exists = head_.context().link_exists;
-        if (!link.empty() && exists && !exists(link) && !global_.links_may_be_missing)
-            reports_.warning(at, fmt::format("there is no interface {} on this host", link));
+        parser::warn_of_missing_link(link, at, global_, head_.context());
     }
 
     void settle_address_lifetime()

@@ -7,6 +7,16 @@ namespace {
 using enum Shape;
 using enum Repetition;
 
+void read_virtual_routes(InstanceDraft& draft, Line& head)
+{
+    read_routes(draft.routing, head);
+}
+
+void read_virtual_rules(InstanceDraft& draft, Line& head)
+{
+    read_rules(draft.routing, head);
+}
+
 // clang-format off
 constexpr Row<InstanceDraft> instance[] = {
     {{"use_vmac", value, "[[name] IFNAME] [MAC] [netlink_notify_msg] [group GROUP]",
@@ -44,9 +54,10 @@ constexpr Row<InstanceDraft> instance[] = {
     {{"v3_checksum_as_v2", flag, "[BOOL]", "", "global v3_checksum_as_v2",
       "Checksum omits pseudo header"}},
     {{"virtual_routes", list, "{ ROUTE_ENTRY per line }", "see entry rows", "empty",
-      "Routes present only while master", accumulates}},
+      "Routes present only while master", accumulates}, read_virtual_routes, Stage::planned},
     {{"virtual_rules", list, "{ RULE_ENTRY per line }", "see entry rows", "empty",
-      "Policy rules present only while master", accumulates}},
+      "Policy rules present only while master", accumulates}, read_virtual_rules,
+     Stage::planned},
     {{"accept", flag, "", "", "on (off in strict mode unless 255)",
       "Let master answer packets sent to virtual addresses"}},
     {{"no_accept", flag, "", "", "off", "Drop packets to virtual addresses while not owner"}},
