@@ -38,6 +38,13 @@ struct Row {
 // For tables of which nothing is built yet.
 struct NotBuilt {};
 
+// A keyword that is understood and has no effect here.
+template <class Target>
+void accept(Target&, Line& line)
+{
+    line.skip_rest();
+}
+
 template <class Target>
 struct Schema {
     std::array<std::span<const Row<Target>>, 4> parts;  // blocks share some of their rows
@@ -51,12 +58,21 @@ struct Schema {
         return nullptr;
     }
 
+    // The row of a word that stands in a file. "(address)" is none there.
+    const Row<Target>* find(const Word& word) const
+    {
+        return word.text().starts_with('(') ? nullptr : find(word.text());
+    }
+
     Table table(std::string_view path, bool is_built = true) const
     {
         Table result{path, {}};
         for (const auto& part : parts)
             for (const Row<Target>& row : part)
-                result.entries.push_back({&row.keyword, is_built && row.is_built()});
+                result.entries.push_back(
+                    {&row.keyword,
+                     is_built && row.is_built(),
+                     row.read != nullptr && row.read != accept<Target>});
         return result;
     }
 };
@@ -101,13 +117,6 @@ void set_bool(Target& target, Line& line)
         (target.*....*members) = *value;
 }
 
-// A keyword that is understood and has no effect here.
-template <class Target>
-void accept(Target&, Line& line)
-{
-    line.skip_rest();
-}
-
 // Reads the lines of a block. A bad one is reported and left out, and reading goes on.
 template <class Target>
 class BlockReader {
@@ -137,7 +146,7 @@ private:
     void take(Line line)
     {
         while (true) {
-            const Row<Target>* row = schema_.find(line.keyword().text());
+            const Row<Target>* row = schema_.find(line.keyword());
             if (!row) {
                 reading_.report_unknown(line, schema_.table({}));
                 return;
@@ -168,7 +177,7 @@ private:
     {
         row.read(target_, line);
         const Word* rest = line.peek();
-        return reading_.finish(line, rest && schema_.find(rest->text()));
+        return reading_.finish(line, rest && schema_.find(*rest));
     }
 
     Schema<Target> schema_;
@@ -190,7 +199,7 @@ template <class Target>
 void read_options(const Schema<Target>& schema, Target& target, Line& line)
 {
     while (const Word* word = line.next()) {
-        const Row<Target>* row = schema.find(word->text());
+        const Row<Target>* row = schema.find(*word);
         if (!row) {
             report_unknown_option(line, *word, schema.table({}));
             continue;

@@ -56,6 +56,14 @@ TEST(VirtualAddress, HasABroadcastAddressMadeOfIt)
     EXPECT_EQ(first_address("10.1.2.3/30 brd -").broadcast, address("10.1.2.0"));
 }
 
+// That is what the manual calls it.
+TEST(VirtualAddress, IsNotGivenByTheNameOfItsPlace)
+{
+    EXPECT_THAT(
+        complaints(parse(with_addresses("10.0.0.1 (address) dev eth1"))),
+        ElementsAre("5:10 error: unknown word '(address)'; it is left out"));
+}
+
 TEST(VirtualAddress, HasThePrefixOfAHostIfItsOwnIsRefused)
 {
     const Loaded loaded = parse(with_addresses("10.0.0.1/33"));
