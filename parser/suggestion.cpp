@@ -22,15 +22,26 @@ std::size_t tolerance(std::string_view word)
     return word.size() < 4 ? 1 : word.size() < 8 ? 2 : 3;
 }
 
+// Each letter that one has and the other has not is a change: seen at once, and most keywords are
+// that far away.
+std::size_t least_distance(std::string_view one, std::string_view other)
+{
+    return std::max(one.size(), other.size()) - std::min(one.size(), other.size());
+}
+
 std::optional<std::string> nearest(std::string_view word, const Table& table)
 {
     std::string_view best;
     std::size_t least = tolerance(word) + 1;
     for (const Entry& entry : table.entries) {
-        const std::size_t distance = edit_distance(word, entry.keyword->name);
+        const std::string_view name = entry.keyword->name;
+        // "(address)" is not a word that could be meant.
+        if (name.starts_with('(') || least_distance(word, name) >= least)
+            continue;
+        const std::size_t distance = edit_distance(word, name);
         if (distance < least) {
             least = distance;
-            best = entry.keyword->name;
+            best = name;
         }
     }
     if (best.empty())
