@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <utility>
 
@@ -34,6 +35,14 @@ Place place(const Sources& sources, Range range)
         .width = static_cast<std::uint32_t>(
             std::max<std::size_t>(character_count(line.substr(begin, end - begin)), 1)),
         .text = std::string{line}};
+}
+
+Note repeats_note(std::size_t count)
+{
+    return {
+        fmt::format(
+            "the same holds for {} more line{} made from this one", count, count == 1 ? "" : "s"),
+        std::nullopt};
 }
 
 // What a line for people begins with, and the escape sequences around that and around its caret.
@@ -151,6 +160,8 @@ Reports::Report Reports::add(
     Severity severity, bool fails_test, std::optional<Range> range, std::string message)
 {
     fails_test_ = fails_test_ || fails_test;
+    if (range && is_repeated(severity, *range, message))
+        return {sources_, nullptr};
     if (entries_.size() == limit) {
         ++omitted_;
         return {sources_, nullptr};
@@ -159,9 +170,27 @@ Reports::Report Reports::add(
     entry.diagnostic = {severity, fails_test, std::move(message), std::nullopt, {}};
     if (range) {
         entry.at = range->begin;
+        entry.range = *range;
         entry.diagnostic.place = place(sources_, *range);
     }
     return {sources_, &entry.diagnostic};
+}
+
+bool Reports::is_repeated(Severity severity, Range range, const std::string& message)
+{
+    const std::size_t hash =
+        std::hash<std::string>{}(message) ^ (std::size_t{range.begin} << 32 | range.end);
+    const auto found = by_content_.find(hash);
+    if (found == by_content_.end()) {
+        if (!is_full())
+            by_content_.emplace(hash, entries_.size());
+        return false;
+    }
+    Entry& first = entries_[found->second];
+    const bool is_same = first.range == range && first.diagnostic.severity == severity &&
+                         first.diagnostic.message == message;
+    first.repeats += is_same ? 1U : 0U;
+    return is_same;
 }
 
 Diagnostics Reports::take() &&
@@ -169,8 +198,11 @@ Diagnostics Reports::take() &&
     std::ranges::stable_sort(entries_, {}, &Entry::at);
     Diagnostics result;
     result.list.reserve(entries_.size());
-    for (Entry& entry : entries_)
+    for (Entry& entry : entries_) {
+        if (entry.repeats > 0)
+            entry.diagnostic.notes.push_back(repeats_note(entry.repeats));
         result.list.push_back(std::move(entry.diagnostic));
+    }
     result.omitted = omitted_;
     result.has_errors = has_errors_;
     result.fails_test = fails_test_;

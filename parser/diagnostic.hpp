@@ -2,10 +2,12 @@
 
 #include "parser/source.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace lbd::parser {
@@ -69,7 +71,8 @@ struct Diagnostics {
 
 std::string render(const Diagnostics&, Colors = Colors::none);
 
-// Collects diagnostics while the sources are there.
+// Collects diagnostics while the sources are there. What holds for many lines that are made from
+// one is said once.
 class Reports {
 public:
     // A file of nothing but mistakes must not fill the memory.
@@ -92,7 +95,7 @@ public:
         }
 
         const Sources& sources_;
-        Diagnostic* diagnostic_;  // null: omitted
+        Diagnostic* diagnostic_;  // null: omitted, or said already
     };
 
     Report error(std::optional<Range>, std::string message);
@@ -115,12 +118,18 @@ private:
     struct Entry {
         Offset at = 0;
         Diagnostic diagnostic;
+        Range range = {};
+        std::size_t repeats = 0;
     };
 
     Report add(Severity, bool fails_test, std::optional<Range>, std::string message);
 
+    // Whether it has been said of this place already, which is counted. If not, it will be now.
+    bool is_repeated(Severity, Range, const std::string& message);
+
     const Sources& sources_;
     std::vector<Entry> entries_;
+    std::unordered_map<std::size_t, std::size_t> by_content_;  // hash, place in entries_
     std::size_t omitted_ = 0;
     bool has_errors_ = false;
     bool fails_test_ = false;
