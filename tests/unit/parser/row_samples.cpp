@@ -38,7 +38,11 @@ const std::vector<Special> specials{
      {{"", "vmac7", "vmac7 02:00:00:00:00:07"}, {"vmac78901234567890"}}},
     {"vrrp_instance",
      "use_ipvlan",
-     {{"", "ipvlan7", "ipvlan7 192.0.2.2/24 vepa"}, {"ipvlan78901234567890"}}},
+     {{"192.0.2.2/24", "ipvlan7 192.0.2.2/24 vepa"}, {"ipvlan7", "ipvlan78901234567890"}}},
+    // Names are for the host to know.
+    {"use_vmac/(option)", "group", {{"2", "default"}, {""}}},
+    {"use_ipvlan/(option)", "group", {{"2", "default"}, {""}}},
+    {"lvs_sync_daemon/(option)", "group", {{"224.0.0.99"}, {"192.0.2.9"}}},
     // Without TLS nothing comes of it.
     {"HTTP_GET", "enable_sni", {{}, {"", "surely-wrong"}}},
     {"HTTP_GET", "sni_name", {{}, {"", "name"}}},
@@ -71,6 +75,10 @@ const std::vector<Special> specials{
      "nexthop",
      {{"via 192.0.2.1 weight 1", "via 192.0.2.1 weight 256 onlink"},
       {"via 192.0.2.300", "via 192.0.2.1 weight 257"}}},
+    {"routes/(entry)", "gw", {{"192.0.2.1"}, {"192.0.2.300"}}},
+    {"rules/(entry)", "sport", {{"0", "65535", "100-200"}, {"65536", "200-100"}}},
+    {"rules/(entry)", "dport", {{"0", "65535", "100-200"}, {"65536", "200-100"}}},
+    {"rules/(entry)", "tunnel-id", {{"0", "18446744073709551615"}, {"-1", "18446744073709551616"}}},
     {"rules/(entry)", "goto", {{"8"}, {"7", "surely-wrong"}}},
     {"", "regex_options", {{"caseless", "multiline utf"}, {"surely-wrong", ""}}},
     {"", "regex_stack", {{"32768 65536"}, {"65536 32768", "32768"}}},

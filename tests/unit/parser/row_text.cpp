@@ -15,6 +15,19 @@ global_defs {
 script_user root
 enable_script_security
 }
+vrrp_script script {
+script /usr/bin/true
+}
+track_file file {
+file /tmp/lbd-file
+}
+vrrp_track_process process {
+process nobody
+}
+bfd_instance bfd {
+neighbor_ip 192.0.2.99
+source_ip 192.0.2.98
+}
 vrrp_instance V {
 interface eth1
 virtual_router_id 1
@@ -25,7 +38,7 @@ track_script {
 script
 }
 track_file {
-file
+file weight 0
 }
 track_process {
 process
@@ -40,19 +53,6 @@ virtual_router_id 2
 virtual_ipaddress {
 198.51.100.2
 }
-}
-vrrp_script script {
-script /usr/bin/true
-}
-track_file file {
-file /tmp/lbd-file
-}
-vrrp_track_process process {
-process nobody
-}
-bfd_instance bfd {
-neighbor_ip 192.0.2.99
-source_ip 192.0.2.98
 }
 track_group tracked {
 group {
@@ -121,21 +121,21 @@ std::string needed_lines(
     return text;
 }
 
-// The heads of the blocks around a line, and what they need; `inside` is what stands in them.
+// The blocks around a line, and what they need.
 struct Around {
     std::string before;
-    std::size_t depth = 0;
+    std::string after;
 };
 
 Around around(std::string_view path, const Keyword& keyword)
 {
     if (path.empty())
-        return {std::string{prelude} + needed_lines({}, keyword.name, canonical_name(keyword)), 0};
+        return {std::string{prelude}, needed_lines({}, keyword.name, canonical_name(keyword))};
     Around result = around(parent_of(path), head_of(path));
     result.before += head_line(path);
     if (head_of(path).shape == Shape::block)
         result.before += needed_lines(path, keyword.name, canonical_name(keyword));
-    ++result.depth;
+    result.after.insert(0, "}\n");
     return result;
 }
 
@@ -185,7 +185,8 @@ RowText row_text(std::string_view path, const Keyword& keyword, std::string_view
 {
     const bool is_option = path.ends_with("/(option)");
     const std::string_view outer = is_inner(path) ? parent_of(path) : path;
-    Around blocks = is_option ? around(parent_of(outer), head_of(outer)) : around(outer, keyword);
+    const Around blocks =
+        is_option ? around(parent_of(outer), head_of(outer)) : around(outer, keyword);
     std::string line = is_placeholder(keyword) ? std::string{words} : joined(keyword.name, words);
     if (is_inner(path) && !is_placeholder(keyword))
         line = joined(words_before(path, keyword.name), line);
@@ -195,9 +196,7 @@ RowText row_text(std::string_view path, const Keyword& keyword, std::string_view
     result.begin = blocks.before.size();
     result.first_line = static_cast<std::size_t>(std::ranges::count(blocks.before, '\n')) + 1;
     result.last_line = result.first_line + static_cast<std::size_t>(std::ranges::count(line, '\n'));
-    result.text = std::move(blocks.before) + line + "\n";
-    for (std::size_t i = 0; i < blocks.depth; ++i)
-        result.text += "}\n";
+    result.text = blocks.before + line + "\n" + blocks.after;
     return result;
 }
 

@@ -1,80 +1,18 @@
 #include "tests/unit/parser/sample_words.hpp"
 
+#include "tests/unit/parser/placeholders.hpp"
 #include "tests/unit/parser/value_range.hpp"
 
 #include <algorithm>
 #include <iterator>
-#include <map>
 #include <optional>
 #include <regex>
-#include <set>
 #include <string_view>
 
 namespace lbd::parser {
 namespace {
 
 using Texts = std::vector<std::string>;
-
-constexpr std::string_view wrong = "surely-wrong";
-
-// Placeholders of numbers, and one that is good anywhere if the row has no range of its own.
-const std::set<std::string_view> numbers{
-    "SECONDS",   "COUNT", "PORT",   "MARK",         "WEIGHT",       "N",
-    "BYTES",     "TTL",   "HOPS",   "MICROSECONDS", "MILLISECONDS", "VRID",
-    "PRIORITY",  "NICE",  "ID",     "SYNCID",       "LEVEL",        "CONNECTIONS",
-    "SEED",      "LEN",   "UINT32", "UINT64",       "INT32",        "NUMBER",
-    "CODE",      "VALUE", "DOWN",   "UP",           "HEX",          "HIGHEST_OTHER_PRIORITY",
-    "PREFERENCE"};
-
-struct Word {
-    std::string_view good;
-    std::string_view bad;  // empty: any word is good
-};
-
-// Other placeholders.
-const std::map<std::string_view, Word> words{
-    {"ADDRESS", {"192.0.2.9", "192.0.2.300"}},
-    {"ADDRESS[/LEN]", {"192.0.2.0/24", "192.0.2.300"}},
-    {"IP", {"192.0.2.9", "192.0.2.300"}},
-    {"IP[/LEN]", {"192.0.2.9/24", "192.0.2.300"}},
-    {"IP[/PREFIXLEN]", {"192.0.2.9/24", "192.0.2.300"}},
-    {"IPv4", {"192.0.2.255", "192.0.2.300"}},
-    {"IPv6", {"2001:db8::9", "2001:db8::x"}},
-    {"MULTICAST", {"224.0.0.99", "192.0.2.300"}},
-    {"MULTICAST_ADDRESS", {"224.0.0.99", "192.0.2.9"}},
-    {"NETMASK", {"255.255.255.0", "255.0.255.0"}},
-    {"PREFIX", {"short", ""}},
-    {"BOOL", {"on", wrong}},
-    {"IFNAME", {"eth0", ""}},
-    {"VRF_IFNAME", {"vrf0", ""}},
-    {"NAME", {"name", ""}},
-    {"STRING", {"string", ""}},
-    {"LABEL", {"eth0:1", ""}},
-    {"HOST", {"localhost", ""}},
-    {"DOMAIN", {"www.example.org", ""}},
-    {"TABLE", {"table", ""}},
-    {"TRANSPORT", {"unix:/var/agentx/master", ""}},
-    {"PATTERN", {"word", ""}},
-    {"PATH", {"/tmp/file", ""}},
-    {"DIR", {"/tmp", ""}},
-    {"LOGFILE", {"/tmp/log", ""}},
-    {"INSTANCE", {"V", ""}},
-    {"SCRIPT", {"/usr/bin/true", ""}},
-    {"COMMAND", {"/usr/bin/true", ""}},
-    {"ARG", {"word", ""}},
-    {"PARAM", {"word", ""}},
-    {"USER", {"root", ""}},
-    {"GROUP", {"root", ""}},
-    {"[:]GROUP", {"root", ""}},
-    {"CPU_ID", {"0", wrong}},
-    {"MD5HEX", {"0123456789abcdef0123456789ABCDEF", "0123456789abcdef"}},
-    {"MARK[/MASK]", {"1/0xff", wrong}},
-    {"TIME[s|ms]", {"20ms", wrong}},
-    {"[FROM/]TO", {"1/2", wrong}},
-    {"START-END", {"100-200", "200-100"}},
-    {"ACTION", {"blackhole", wrong}},
-    {"CODE-CODE", {"200-299", "299-200"}},
-};
 
 bool is_optional(std::string_view token)
 {
@@ -198,12 +136,12 @@ private:
 
     Texts good_words(const std::string& word) const
     {
-        if (numbers.contains(word))
+        if (is_number(word))
             return good_numbers();
-        const auto known = words.find(word);
-        if (known == words.end())
+        const Placeholder* known = find_placeholder(word);
+        if (!known)
             return is_placeholder(word) ? Texts{} : Texts{word};
-        Texts good{std::string{known->second.good}};
+        Texts good{std::string{known->good}};
         if (range_ && range_->is_length)
             good.emplace_back(static_cast<std::size_t>(*range_->highest / 1'000'000), 'n');
         return good;
@@ -229,14 +167,14 @@ private:
 
     Texts bad_words(const std::string& word) const
     {
-        if (numbers.contains(word))
+        if (is_number(word))
             return bad_numbers();
         if (range_ && range_->is_length)
             return {std::string(static_cast<std::size_t>(*range_->highest / 1'000'000) + 1, 'n')};
-        const auto known = words.find(word);
-        if (known == words.end())
-            return is_placeholder(word) ? Texts{} : Texts{std::string{wrong}};
-        return known->second.bad.empty() ? Texts{} : Texts{std::string{known->second.bad}};
+        const Placeholder* known = find_placeholder(word);
+        if (!known)
+            return is_placeholder(word) ? Texts{} : Texts{std::string{wrong_word}};
+        return known->bad.empty() ? Texts{} : Texts{std::string{known->bad}};
     }
 
     Texts good_numbers() const
@@ -251,25 +189,13 @@ private:
 
     Texts bad_numbers() const
     {
-        Texts bad{std::string{wrong}};
+        Texts bad{std::string{wrong_word}};
         if (range_)
             bad.push_back(to_text(range_->lowest - step_));
         if (range_ && range_->highest)
             bad.push_back(to_text(*range_->highest + step_));
         return bad;
     }
-
-    static bool is_placeholder(std::string_view word)
-    {
-        const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
-        return std::ranges::any_of(word, is_upper) && words_in_capitals.count(word) == 0;
-    }
-
-    // Words that are written so in the file.
-    inline static const std::set<std::string_view> words_in_capitals{
-        "MASTER", "BACKUP", "PASS",   "AH", "NAT",  "DR",    "TUN",     "TCP",  "UDP",
-        "SCTP",   "MTU",    "ADVERT", "A",  "NS",   "CNAME", "SOA",     "MX",   "TXT",
-        "AAAA",   "RRSIG",  "DNSKEY", "VS", "1.0C", "MII",   "ETHTOOL", "IOCTL"};
 
     const Keyword& keyword_;
     std::optional<ValueRange> range_;
