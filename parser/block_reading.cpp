@@ -65,7 +65,8 @@ const BlockReading::Seen* BlockReading::seen(const Keyword& keyword) const
 void BlockReading::report_repetition(const Line& line, const Seen& earlier, std::string_view what)
 {
     context_.reports
-        .remark(
+        .lint(
+            Lint::given_again,
             line.keyword().range(),
             fmt::format("{} is given again; {}", line.keyword().text(), what))
         .note("it was given here", earlier.at);
@@ -134,7 +135,7 @@ void report_unknown_option(const Line& line, const Word& word, const Table& tabl
 void note_planned(Line& line, const Word& word)
 {
     if (!line.is_planned)
-        line.context().planned.note(*line.row, word.range());
+        line.context().planned.note(*line.row, word.range(), line.reports());
     line.is_planned = true;
 }
 

@@ -82,7 +82,7 @@ void render_line(
 {
     if (place)
         out += fmt::format("{}:{}:{}: ", printable(place->file), place->line, place->column);
-    out += fmt::format("{}{}:{} {}\n", kind.begin, kind.name, kind.end, printable(message));
+    out += fmt::format("{}{}:{} {}\n", kind.begin, kind.name, kind.end, message);
     if (place)
         render_excerpt(*place, kind, out);
 }
@@ -97,10 +97,14 @@ std::string_view name(Severity severity)
 std::string render(const Diagnostic& diagnostic, Colors colors)
 {
     std::string text;
-    render_line(diagnostic.place, kind(diagnostic.severity, colors), diagnostic.message, text);
+    const std::string message =
+        diagnostic.id.empty()
+            ? printable(diagnostic.message)
+            : fmt::format("{} [{}]", printable(diagnostic.message), diagnostic.id);
+    render_line(diagnostic.place, kind(diagnostic.severity, colors), message, text);
     for (const Note& note : diagnostic.notes) {
         if (note.place)
-            render_line(note.place, note_kind(colors), note.message, text);
+            render_line(note.place, note_kind(colors), printable(note.message), text);
         else
             text += fmt::format("       = {}\n", printable(note.message));
     }
@@ -131,6 +135,13 @@ Reports::Report& Reports::Report::note(std::string message, Range range)
     return *this;
 }
 
+Reports::Report& Reports::Report::named(Lint lint)
+{
+    if (diagnostic_)
+        diagnostic_->id = row_of(lint).id;
+    return *this;
+}
+
 Reports::Report Reports::error(std::optional<Range> range, std::string message)
 {
     has_errors_ = true;
@@ -147,6 +158,16 @@ Reports::Report Reports::remark(std::optional<Range> range, std::string message)
     return add(Severity::warning, false, range, std::move(message));
 }
 
+Reports::Report Reports::warning(Lint lint, Range range, std::string message)
+{
+    return is_silenced(lint, range) ? nothing() : warning(range, std::move(message)).named(lint);
+}
+
+Reports::Report Reports::lint(Lint lint, Range range, std::string message)
+{
+    return is_silenced(lint, range) ? nothing() : remark(range, std::move(message)).named(lint);
+}
+
 Reports::Report Reports::add(
     Severity severity, bool fails_test, std::optional<Range> range, std::string message)
 {
@@ -156,7 +177,7 @@ Reports::Report Reports::add(
         return {sources_, nullptr};
     }
     Entry& entry = entries_.emplace_back();
-    entry.diagnostic = {severity, fails_test, std::move(message), std::nullopt, {}};
+    entry.diagnostic = {severity, fails_test, {}, std::move(message), std::nullopt, {}};
     if (range) {
         entry.at = range->begin;
         entry.diagnostic.place = place(sources_, *range);

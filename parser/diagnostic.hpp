@@ -1,11 +1,14 @@
 #pragma once
 
+#include "parser/lint.hpp"
 #include "parser/source.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace lbd::parser {
@@ -37,7 +40,8 @@ struct Note {
 
 struct Diagnostic {
     Severity severity = Severity::error;
-    bool fails_test = true;  // `lbd -t` says so in its exit status, as keepalived -t does
+    bool fails_test = true;    // `lbd -t` says so in its exit status, as keepalived -t does
+    std::string_view id = {};  // of its Lint; empty: it has no name
     std::string message;
     std::optional<Place> place;  // none: about no text, a missing file for instance
     std::vector<Note> notes;
@@ -54,6 +58,7 @@ enum class Colors : std::uint8_t { none, ansi };
 //        12 |   priority 300
 //           |            ^~~
 //
+// with the name of the finding behind the message, in brackets, if it has one.
 // Characters of the file that could confuse a terminal are shown as '?'.
 std::string render(const Diagnostic&, Colors = Colors::none);
 
@@ -83,6 +88,12 @@ public:
         Report& note(std::string message);
         Report& note(std::string message, Range);
 
+        // False: nobody will read it, nor what is added to it.
+        bool is_kept() const { return diagnostic_ != nullptr; }
+
+        // Gives an error a name. It cannot be silenced by it.
+        Report& named(Lint);
+
     private:
         friend Reports;
 
@@ -92,7 +103,7 @@ public:
         }
 
         const Sources& sources_;
-        Diagnostic* diagnostic_;  // null: omitted
+        Diagnostic* diagnostic_;  // null: omitted or silenced
     };
 
     Report error(std::optional<Range>, std::string message);
@@ -102,6 +113,17 @@ public:
 
     // A warning that keepalived does not give: the exit status of a test stays as it is there.
     Report remark(std::optional<Range>, std::string message);
+
+    // These two have a name, and are not reported where the file says so.
+    Report warning(Lint, Range, std::string message);
+    Report lint(Lint, Range, std::string message);  // a remark
+
+    // What says whether a finding is to be silenced.
+    using Silencer = std::function<bool(Lint, Range)>;
+
+    void silence_by(Silencer silencer) { silencer_ = std::move(silencer); }
+
+    bool is_silenced(Lint lint, Range range) const { return silencer_ && silencer_(lint, range); }
 
     bool has_errors() const { return has_errors_; }
 
@@ -119,11 +141,14 @@ private:
 
     Report add(Severity, bool fails_test, std::optional<Range>, std::string message);
 
+    Report nothing() const { return {sources_, nullptr}; }
+
     const Sources& sources_;
     std::vector<Entry> entries_;
     std::size_t omitted_ = 0;
     bool has_errors_ = false;
     bool fails_test_ = false;
+    Silencer silencer_;
 };
 
 }  // namespace lbd::parser

@@ -99,8 +99,10 @@ void read_authentication_type(AuthenticationDraft& draft, Line& line)
     draft.uses_password = word && word->text() == "PASS";
     draft.is_refused = !draft.uses_password;
     if (word && word->text() == "AH")
-        line.reports().remark(
-            word->range(), "AH is not built yet; the instance has no authentication");
+        line.reports().lint(
+            Lint::not_built,
+            word->range(),
+            "AH is not built yet; the instance has no authentication");
     else if (word && !draft.uses_password)
         line.refuse(*word, "expected PASS or AH");
 }
@@ -113,6 +115,7 @@ void read_password(AuthenticationDraft& draft, Line& line)
     auto& password = draft.password.emplace();
     if (word->text().size() > password.size())
         line.reports().warning(
+            Lint::password_truncated,
             word->range(),
             fmt::format("only the first {} characters of a password count", password.size()));
     std::ranges::copy(word->text().substr(0, password.size()), password.begin());

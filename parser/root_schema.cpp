@@ -23,12 +23,21 @@ void read_global(RootDraft& root, Line& head)
 
 // False: it has been reported.
 template <class Key>
-bool is_first(std::map<Key, Range>& places, Key key, const Line& head, const std::string& what)
+bool is_first(
+    std::map<Key, Range>& places,
+    Key key,
+    const Line& head,
+    const std::string& what,
+    std::optional<Lint> name = std::nullopt)
 {
     const auto [place, is_new] = places.emplace(std::move(key), head.keyword().range());
-    if (!is_new)
-        head.reports().error(head.keyword().range(), what).note("it was given here", place->second);
-    return is_new;
+    if (is_new)
+        return true;
+    auto report = head.reports().error(head.keyword().range(), what);
+    report.note("it was given here", place->second);
+    if (name)
+        report.named(*name);
+    return false;
 }
 
 // By what a packet for a virtual router can be told from one for another with the same identifier
@@ -54,7 +63,11 @@ bool is_first_of_its_identifier(
         number(instance.vrid));
     return std::ranges::all_of(distinctions(instance), [&](const IpAddress& end) {
         return is_first(
-            root.routers, {instance.link, instance.family, instance.vrid, end}, head, what);
+            root.routers,
+            {instance.link, instance.family, instance.vrid, end},
+            head,
+            what,
+            Lint::vrid_used_twice);
     });
 }
 

@@ -35,7 +35,9 @@ public:
                 config_.excluded.push_back(draft.address);
         if (!draft_.mentions_addresses && !draft_.may_be_without_addresses)
             head_.reports().warning(
-                head_.keyword().range(), fmt::format("{} has no virtual address", draft_.name));
+                Lint::no_virtual_address,
+                head_.keyword().range(),
+                fmt::format("{} has no virtual address", draft_.name));
     }
 
 private:
@@ -45,6 +47,7 @@ private:
             return true;
         head_.reports()
             .error(draft.at, "this address is of another family than the first; it is left out")
+            .named(Lint::mixed_families)
             .note("virtual_ipaddress_excluded may hold addresses of the other family");
         return false;
     }
@@ -86,11 +89,30 @@ private:
     std::set<std::pair<IpAddress, std::string_view>> seen_;
 };
 
+void warn_of_missing_link(const std::string& link, Range at, const Line& head)
+{
+    if (!link.empty() && !head.context().link_exists(link))
+        head.reports().warning(
+            Lint::missing_interface,
+            at,
+            fmt::format("there is no interface {} on this host", link));
+}
+
 }  // namespace
 
 void settle_addresses(const InstanceDraft& draft, const Line& head, vrrp::InstanceConfig& config)
 {
     AddressSettlement{draft, head, config}.run();
+}
+
+void warn_of_missing_links(const InstanceDraft& draft, const GlobalDraft& global, const Line& head)
+{
+    if (!head.context().link_exists || global.links_may_be_missing)
+        return;
+    warn_of_missing_link(draft.link, head.where("interface"), head);
+    for (const auto* addresses : {&draft.addresses, &draft.excluded})
+        for (const AddressDraft& address : *addresses)
+            warn_of_missing_link(address.address.link, address.at, head);
 }
 
 }  // namespace lbd::parser

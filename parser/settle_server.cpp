@@ -77,6 +77,7 @@ std::uint16_t server_port(
         return given.port != 0 ? given.port : service_port;
     if (given.port != 0 && given.port != service_port)
         reports.warning(
+            Lint::port_without_nat,
             at,
             service.mark
                 ? std::

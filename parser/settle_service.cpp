@@ -19,8 +19,10 @@ bool read_head(ServiceDraft& draft, Line& head)
 {
     const Word* first = head.peek();
     if (first && first->text() == "group") {
-        head.reports().remark(
-            first->range(), "groups of services are not built yet; the block is left out");
+        head.reports().lint(
+            Lint::not_built,
+            first->range(),
+            "groups of services are not built yet; the block is left out");
         head.skip_rest();
         return false;
     }
@@ -100,7 +102,10 @@ private:
         const bool takes_one_packet =
             draft_.mark || draft_.protocol.value_or(Protocol::udp) == Protocol::udp;
         if (scheduling.one_packet && !takes_one_packet) {
-            reports_.warning(where("ops"), "ops needs UDP or a firewall mark; it is left out");
+            reports_.warning(
+                Lint::ops_without_udp,
+                where("ops"),
+                "ops needs UDP or a firewall mark; it is left out");
             scheduling.one_packet = false;
         }
     }
@@ -165,6 +170,7 @@ private:
             std::clamp<std::uint64_t>(sum, 1, std::numeric_limits<std::uint32_t>::max()));
         if (service_.quorum > most) {
             reports_.warning(
+                Lint::quorum_above_weight,
                 where("quorum"),
                 fmt::format("the servers have a weight of {} in all; {} is used", sum, most));
             service_.quorum = most;

@@ -24,18 +24,10 @@ std::size_t tolerance(std::string_view word)
 
 std::optional<std::string> nearest(std::string_view word, const Table& table)
 {
-    std::string_view best;
-    std::size_t least = tolerance(word) + 1;
-    for (const Entry& entry : table.entries) {
-        const std::size_t distance = edit_distance(word, entry.keyword->name);
-        if (distance < least) {
-            least = distance;
-            best = entry.keyword->name;
-        }
-    }
-    if (best.empty())
-        return std::nullopt;
-    return fmt::format("did you mean '{}'?", best);
+    Nearest nearest{word};
+    for (const Entry& entry : table.entries)
+        nearest.consider(entry.keyword->name);
+    return nearest.question();
 }
 
 bool is_word(std::string_view path_component)
@@ -82,6 +74,24 @@ std::size_t edit_distance(std::string_view one, std::string_view other)
         std::swap(last, row);
     }
     return last[other.size()];
+}
+
+Nearest::Nearest(std::string_view word) : word_{word}, least_{tolerance(word) + 1} {}
+
+void Nearest::consider(std::string_view candidate)
+{
+    const std::size_t distance = edit_distance(word_, candidate);
+    if (distance < least_) {
+        least_ = distance;
+        best_ = candidate;
+    }
+}
+
+std::optional<std::string> Nearest::question() const
+{
+    if (best_.empty())
+        return std::nullopt;
+    return fmt::format("did you mean '{}'?", best_);
 }
 
 std::optional<std::string> suggestion(std::string_view word, const Table& table)

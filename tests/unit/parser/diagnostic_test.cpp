@@ -49,6 +49,22 @@ TEST(Diagnostic, ColorsTheSeverityAndTheMark)
     EXPECT_EQ(render(warning, Colors::ansi), "\x1b[1;35mwarning:\x1b[0m odd\n");
 }
 
+TEST(Diagnostic, ShowsTheNameOfAFindingBehindTheMessage)
+{
+    const Diagnostic named{
+        .severity = Severity::warning,
+        .id = "given-again",
+        .message = "odd",
+        .place = Place{"lbd.conf", 2, 3, 3, "  300"},
+        .notes = {{"see here", {}}}};
+    EXPECT_EQ(
+        render(named),
+        "lbd.conf:2:3: warning: odd [given-again]\n"
+        "     2 |   300\n"
+        "       |   ^~~\n"
+        "       = see here\n");
+}
+
 TEST(Diagnostic, KeepsTabsSoThatTheMarkStandsBelowItsWord)
 {
     EXPECT_EQ(
