@@ -162,7 +162,7 @@ void Inclusion::include_file(const std::string& path, const Request& request)
         return;
     }
     open_.push_back(file->identity);
-    if (const Source* source = sources_.add(path, std::move(file->text)))
+    if (const Source* source = sources_.add(path, std::move(file->text), request.place.begin))
         read(*source);
     open_.pop_back();
 }

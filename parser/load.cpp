@@ -1,5 +1,6 @@
 #include "parser/load.hpp"
 
+#include "parser/allowances.hpp"
 #include "parser/inclusion.hpp"
 #include "parser/root_draft.hpp"
 
@@ -45,6 +46,9 @@ public:
 private:
     Loaded finish(bool is_missing)
     {
+        Allowances allowances{sources_, tree_};
+        reports_.silence_by(
+            [&](Lint lint, Range range) { return allowances.allow(lint, range.begin); });
         RootDraft root;
         BlockReader<RootDraft> reader{root_schema(), root, nullptr, context_};
         reader.read(Block{tree_});
@@ -54,6 +58,7 @@ private:
             reader.read(Line{context_, id, nullptr});
         }
         context_.planned.report(reports_);
+        allowances.report(reports_);
         return {
             std::move(root.config),
             std::move(reports_).take(),
