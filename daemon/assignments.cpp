@@ -3,6 +3,7 @@
 #include "daemon/base/archive.hpp"
 #include "daemon/changes.hpp"
 #include "daemon/dump.hpp"
+#include "daemon/linux/host_addresses.hpp"
 #include "daemon/settings.hpp"
 
 #include <algorithm>
@@ -76,6 +77,7 @@ parser::Loaded load_configuration(const Options& options)
     parser::LoadOptions how;
     how.config_id = options.config_id.empty() ? short_host_name() : options.config_id;
     how.link_exists = link_exists;
+    how.host_addresses = os::host_addresses;
     return parser::load(file_to_load(options), how);
 }
 

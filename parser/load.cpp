@@ -2,6 +2,7 @@
 
 #include "parser/allowances.hpp"
 #include "parser/inclusion.hpp"
+#include "parser/lint_config.hpp"
 #include "parser/root_draft.hpp"
 
 #include <utility>
@@ -23,7 +24,8 @@ public:
     explicit Loading(const LoadOptions& options)
         : preprocessor_{surroundings(options), reports_, options.most_steps},
           inclusion_{sources_, tree_, reports_, preprocessor_},
-          context_{tree_, sources_, reports_, options.link_exists}
+          context_{tree_, sources_, reports_, options.link_exists},
+          host_addresses_{options.host_addresses}
     {
         if (options.strict_includes)
             inclusion_.be_strict();
@@ -57,6 +59,7 @@ private:
             const DirectiveId id = context_.displaced[i];
             reader.read(Line{context_, id, nullptr});
         }
+        lint_config(root, context_, host_addresses_);
         context_.planned.report(reports_);
         allowances.report(reports_);
         return {
@@ -72,6 +75,7 @@ private:
     Preprocessor preprocessor_;
     Inclusion inclusion_;
     Context context_;
+    HostAddresses host_addresses_;
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "daemon/base/host_address.hpp"
 #include "parser/config.hpp"
 #include "parser/diagnostic.hpp"
 
@@ -26,6 +27,9 @@ struct LoadOptions {
 
     // Whether the host has this interface; empty: do not ask.
     std::function<bool(std::string_view)> link_exists = {};
+
+    // What addresses the host has; empty: do not ask.
+    HostAddresses host_addresses = {};
 
     // How many lines may be made, and texts put in, because of definitions and generators.
     std::size_t most_steps = 3'000'000;

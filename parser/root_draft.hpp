@@ -9,6 +9,7 @@
 #include <set>
 #include <string>
 #include <tuple>
+#include <vector>
 
 namespace lbd::parser {
 
@@ -17,6 +18,12 @@ struct GivenService {
     Range at;
     std::size_t index = 0;                   // in Config::virtual_servers
     std::set<checkers::Endpoint> endpoints;  // of its servers; empty until it is given again
+};
+
+// The block of a service: its own, or one that gave it more servers.
+struct ServiceBlock {
+    DirectiveId id{};
+    std::size_t index = 0;  // in Config::virtual_servers
 };
 
 // All of a configuration, while its blocks are read one after the other.
@@ -29,6 +36,10 @@ struct RootDraft {
     std::map<std::string, Range> names;
     std::map<std::tuple<std::string, Family, vrrp::Vrid, IpAddress>, Range> routers;
     std::map<checkers::ServiceKey, GivenService> services;
+
+    // The blocks that the config was read from, to complain of what only shows in all of them.
+    std::vector<DirectiveId> instance_blocks;  // one for each of Config::instances
+    std::vector<ServiceBlock> service_blocks;
 };
 
 Schema<RootDraft> root_schema();

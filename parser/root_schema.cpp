@@ -90,8 +90,10 @@ void read_instance(RootDraft& root, Line& head)
         return;
     read_block(instance_schema(), draft, head);
     auto instance = settle(std::move(draft), root.global, head);
-    if (instance && is_first_of_its_identifier(root, *instance, head))
+    if (instance && is_first_of_its_identifier(root, *instance, head)) {
         root.config.instances.push_back(std::move(*instance));
+        root.instance_blocks.push_back(head.id());
+    }
 }
 
 // As in keepalived, whose second service does not come into being, but whose servers do.
@@ -113,6 +115,7 @@ void read_virtual_server(RootDraft& root, Line& head)
         return;
     const auto [first, is_new] = root.services.emplace(
         service->key, GivenService{head.keyword().range(), root.config.virtual_servers.size(), {}});
+    root.service_blocks.push_back({head.id(), first->second.index});
     if (is_new) {
         root.config.virtual_servers.push_back(std::move(*service));
         return;
