@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -37,8 +38,10 @@ struct Options {
     std::string checkers_pid_file = "/run/lbd-checkers.pid";
     bool tests_configuration = false;
     Format test_format = Format::text;
-    std::string test_output;      // where the findings of -t go; empty: stderr, stdout for JSON
-    bool lists_keywords = false;  // nothing runs: the language is printed
+    std::string test_output;  // where the findings of -t go; empty: stderr, stdout for JSON
+    // The finding to explain, empty for all of them; nothing: that was not asked.
+    std::optional<std::string> explained;
+    bool lists_keywords = false;         // nothing runs: the language is printed
     std::vector<std::string> compared;   // --diff: the old file and the new one; nothing runs
     std::vector<std::string> not_built;  // options that keepalived has and lbd does not have yet
 };

@@ -68,6 +68,14 @@ TEST(Options, ErrorsForbidTheStartOnRequest)
     EXPECT_TRUE(options({"--strict"}).refuses_errors);
 }
 
+TEST(Options, AFindingIsExplainedByItsNameOrAllOfThemAreListed)
+{
+    EXPECT_EQ(options({"-t"}).explained, std::nullopt);
+    EXPECT_EQ(options({"-t", "--explain", "not-built"}).explained, "not-built");
+    EXPECT_EQ(options({"--explain=not-built"}).explained, "not-built");
+    EXPECT_EQ(options({"-t", "--explain"}).explained, "");
+}
+
 TEST(Options, TheTestOfAConfigurationTakesAFileForItsFindings)
 {
     EXPECT_TRUE(options({"-t"}).tests_configuration);
