@@ -1,8 +1,10 @@
 #pragma once
 
 #include "checkers/service_table.hpp"
+#include "checkers/url_extras.hpp"
 #include "daemon/base/ip_address.hpp"
 #include "daemon/base/link_name.hpp"
+#include "daemon/base/rare.hpp"
 #include "daemon/base/time.hpp"
 
 #include <array>
@@ -49,6 +51,7 @@ struct HttpUrl {
     std::string virtual_host = {};                     // empty: address and port
     std::vector<StatusRange> statuses{StatusRange{}};  // accepted status codes
     std::optional<Md5Digest> digest = {};              // of the body as it was sent
+    Rare<UrlExtras> extras = {};
 
     friend bool operator==(const HttpUrl&, const HttpUrl&) = default;
 };

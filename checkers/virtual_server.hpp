@@ -1,7 +1,9 @@
 #pragma once
 
 #include "checkers/check.hpp"
+#include "checkers/extras.hpp"
 #include "checkers/service_table.hpp"
+#include "daemon/base/rare.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -16,6 +18,7 @@ struct RealServer {
     Destination destination;
     bool inhibit_on_failure = false;  // a failed server stays, with weight 0
     std::vector<Check> checks;        // up means: all of them pass
+    Rare<ServerExtras> extras = {};
 
     friend bool operator==(const RealServer&, const RealServer&) = default;
 };
@@ -36,6 +39,7 @@ struct VirtualServer {
     std::uint32_t hysteresis = 0;
     std::optional<SorryServer> sorry_server;
     std::vector<RealServer> servers;
+    Rare<ServiceExtras> extras = {};
 
     friend bool operator==(const VirtualServer&, const VirtualServer&) = default;
 };

@@ -108,8 +108,9 @@ void AddressKeeper::replace(
     for (const vrrp::PlacedAddress& old : before) {
         const auto held = held_at(old, all);
         const auto link = vrrp::find_link(kernel_.links(), old.link);
-        const bool is_other = std::ranges::none_of(
-            held, [&](const auto& each) { return each.address == old.address; });
+        const bool is_other = std::ranges::none_of(held, [&](const auto& each) {
+            return vrrp::is_installed_alike(each.address, old.address);
+        });
         // Of an IPv6 address the kernel knows nothing of the kind.
         if (held.empty() || !is_other || !link || old.address.address.is_v6())
             continue;

@@ -3,15 +3,19 @@
 #include "daemon/base/archive.hpp"
 #include "daemon/changes.hpp"
 #include "daemon/dump.hpp"
+#include "daemon/linux/host_addresses.hpp"
 #include "daemon/settings.hpp"
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <filesystem>
 #include <iterator>
 #include <sstream>
 
+#include <grp.h>
 #include <net/if.h>
+#include <pwd.h>
 #include <unistd.h>
 
 namespace lbd::daemon {
@@ -38,6 +42,16 @@ std::string short_host_name()
 bool link_exists(std::string_view name)
 {
     return if_nametoindex(std::string{name}.c_str()) != 0;
+}
+
+bool user_exists(std::string_view name)
+{
+    return getpwnam(std::string{name}.c_str()) != nullptr;
+}
+
+bool group_exists(std::string_view name)
+{
+    return getgrnam(std::string{name}.c_str()) != nullptr;
 }
 
 void write_lines(Journal& journal, Severity severity, const std::string& text)
@@ -76,6 +90,11 @@ parser::Loaded load_configuration(const Options& options)
     parser::LoadOptions how;
     how.config_id = options.config_id.empty() ? short_host_name() : options.config_id;
     how.link_exists = link_exists;
+    how.user_exists = user_exists;
+    how.group_exists = group_exists;
+    how.cpu_count = static_cast<std::uint32_t>(std::max(sysconf(_SC_NPROCESSORS_ONLN), 0L));
+    how.strict_includes = options.strict_includes;
+    how.host_addresses = os::host_addresses;
     return parser::load(file_to_load(options), how);
 }
 

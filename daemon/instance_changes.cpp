@@ -36,8 +36,8 @@ std::vector<Setting> settings(const InstanceConfig& instance)
         {"preempt_delay", describe(preemption.delay)},
         {"auth_pass", text(instance.password), true},
         {"address_lifetime", describe(instance.address_lifetime)},
-        {"lower_prio_no_advert", on_or_off(!instance.answers_lower_priority)},
-        {"higher_prio_send_advert", on_or_off(instance.advertises_before_yielding)},
+        {"lower_prio_no_advert", on_or_off(!instance.conduct.answers_lower_priority)},
+        {"higher_prio_send_advert", on_or_off(instance.conduct.advertises_before_yielding)},
     };
 }
 

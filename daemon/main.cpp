@@ -12,6 +12,7 @@
 #include "daemon/vrrp_process.hpp"
 #include "parser/diagnostics_json.hpp"
 #include "parser/keywords_json.hpp"
+#include "parser/lint.hpp"
 #include "parser/load.hpp"
 
 #include <boost/asio/io_context.hpp>
@@ -153,6 +154,16 @@ int run_daemon(const daemon::Options& options)
     return supervisor.run(daemon::assignments(options, std::move(loaded.config)));
 }
 
+int explain(const std::string& id)
+{
+    const parser::Explanation explanation = parser::explain_lint(id);
+    if (explanation.is_known)
+        std::cout << explanation.text;
+    else
+        std::cerr << "lbd: " << explanation.text;
+    return explanation.is_known ? 0 : failure;
+}
+
 int run(const daemon::Options& options)
 {
     if (options.lists_keywords) {
@@ -161,6 +172,8 @@ int run(const daemon::Options& options)
     }
     if (!options.compared.empty())
         return compare(options);
+    if (options.explained)
+        return explain(*options.explained);
     return options.tests_configuration ? test_configuration(options)
                                        : run_daemon(with_absolute_names(options));
 }

@@ -50,6 +50,7 @@ struct Texts {
     std::string facility;
     std::string signal;
     std::string format;
+    std::string explained;
     std::string network_namespace;
     bool version = false;
 };
@@ -70,6 +71,8 @@ void add_what_runs(CLI::App& app, Options& options)
         "--strict",
         options.refuses_errors,
         "Do not start if the configuration has errors, instead of leaving out their lines");
+    app.add_flag(
+        "-e,--all-config", options.strict_includes, "Do not start if an include finds nothing");
     app.add_flag("-n,--dont-fork", options.stays_in_foreground, "Stay in the foreground");
     app.add_flag(
         "-R,--dont-respawn",
@@ -122,7 +125,14 @@ void add_questions(CLI::App& app, Options& options, Texts& texts)
     auto* test =
         app.add_option("-t,--config-test", options.test_output, "Check the configuration and exit");
     test->expected(0, 1)->type_name("[FILE]");
-    app.parse_complete_callback([test, &options] { options.tests_configuration = !test->empty(); });
+    auto* explain = app.add_option(
+        "--explain", texts.explained, "Explain what -t finds by its name, or list all names");
+    explain->expected(0, 1)->type_name("[ID]");
+    app.parse_complete_callback([test, explain, &options, &texts] {
+        options.tests_configuration = !test->empty();
+        if (!explain->empty())
+            options.explained = texts.explained;
+    });
     app.add_option("--diff", options.compared, "Print what a reload from OLD to NEW would change")
         ->expected(2)
         ->type_name("OLD NEW");
@@ -160,7 +170,6 @@ void add_not_built(CLI::App& app, Options& options, Texts& texts)
           "-a,--address-monitoring",
           "-x,--snmp",
           "-m,--core-dump",
-          "-e,--all-config",
           "--ignore-sigint"})
         flag(names);
     for (const char* names :

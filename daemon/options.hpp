@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -26,7 +27,8 @@ struct Options {
     bool runs_everything = false;  // --all: a process also where nothing is configured for it
     bool stays_in_foreground = false;
     bool restarts_children = true;
-    bool refuses_errors = false;  // --strict: a line that would be left out forbids the start
+    bool refuses_errors = false;   // --strict: a line that would be left out forbids the start
+    bool strict_includes = false;  // -e: an include that finds nothing forbids the start
     bool dumps_configuration = false;
     bool releases_addresses = true;  // at stop; not -V
     bool releases_services = true;   // at stop; not -I
@@ -37,8 +39,10 @@ struct Options {
     std::string checkers_pid_file = "/run/lbd-checkers.pid";
     bool tests_configuration = false;
     Format test_format = Format::text;
-    std::string test_output;      // where the findings of -t go; empty: stderr, stdout for JSON
-    bool lists_keywords = false;  // nothing runs: the language is printed
+    std::string test_output;  // where the findings of -t go; empty: stderr, stdout for JSON
+    // The finding to explain, empty for all of them; nothing: that was not asked.
+    std::optional<std::string> explained;
+    bool lists_keywords = false;         // nothing runs: the language is printed
     std::vector<std::string> compared;   // --diff: the old file and the new one; nothing runs
     std::vector<std::string> not_built;  // options that keepalived has and lbd does not have yet
 };

@@ -1,10 +1,13 @@
 #include "parser/instance_draft.hpp"
+#include "parser/routing_words.hpp"
 
 namespace lbd::parser {
 namespace {
 
 using enum Shape;
 using enum Repetition;
+using enum Stage;
+using vrrp::AddressAttributes;
 
 // A mistake after which it is better to have no address than this one.
 void drop(AddressDraft& draft, Line& line, const Word& word, std::string_view message)
@@ -31,8 +34,11 @@ void read_device(AddressDraft& draft, Line& line)
 
 void read_address_scope(AddressDraft& draft, Line& line)
 {
+    const Range at = line.current().range();
     const auto scope = line.take(read_scope);
-    if (scope && draft.address.address.is_v4())
+    if (scope && draft.address.address.is_v6())
+        line.reports().warning(at, "IPv6 addresses have no scope of their own; it is left out");
+    else if (scope)
         draft.address.scope = *scope;
 }
 
@@ -82,6 +88,42 @@ void read_label(AddressDraft& draft, Line& line)
         draft.address.label = word->text();
 }
 
+void read_peer(AddressDraft& draft, Line& line)
+{
+    const Word* word = line.next_or_complain();
+    const auto peer = word ? line.accept(*word, read_address) : std::nullopt;
+    if (!peer)
+        return;
+    if (draft.address.attributes.peer)
+        line.refuse(*word, "peer is given twice; the first one holds");
+    else if (peer->family() != draft.address.address.family())
+        line.refuse(*word, "expected a peer of the address's own family; it is left out");
+    else
+        draft.address.attributes.peer = *peer;
+}
+
+// A keyword that stands alone; `only_v6` tells whether IPv4 has nothing of the kind.
+template <auto member, bool value, bool only_v6 = false>
+void set_attribute(AddressDraft& draft, Line& line)
+{
+    if (only_v6 && draft.address.address.is_v4())
+        line.reports().remark(
+            line.current().range(),
+            fmt::format("{} is for IPv6 only; it is left out", line.row->name));
+    else
+        draft.address.attributes.*member = value;
+}
+
+void read_preferred_lifetime(AddressDraft& draft, Line& line)
+{
+    draft.says_lifetime = true;
+    auto& lifetime = draft.address.attributes.preferred_lifetime;
+    if (line.take_word("forever"))
+        lifetime.reset();
+    else if (const auto seconds = line.take(read_whole_seconds<0, 4294967295>))
+        lifetime = *seconds;
+}
+
 // clang-format off
 constexpr Row<AddressDraft> rows[] = {
     {{"(address)", value, "IP[/PREFIXLEN] first word of the entry", "IPv4 0-32, IPv6 0-128",
@@ -96,17 +138,33 @@ constexpr Row<AddressDraft> rows[] = {
     {{"brd", value, "IPv4 | + | -", "", "none", "Alias of broadcast", last_wins, "broadcast"},
      read_broadcast},
     {{"label", value, "LABEL", "<= 15 bytes", "none", "Address label"}, read_label},
-    {{"peer", value, "IP", "same family", "none", "Point-to-point peer address"}},
-    {{"home", flag, "", "", "off", "IFA_F_HOMEADDRESS"}},
+    {{"peer", value, "IP", "same family", "none", "Point-to-point peer address"},
+     read_peer, planned},
+    {{"home", flag, "", "", "off", "IFA_F_HOMEADDRESS"},
+     set_attribute<&AddressAttributes::is_home, true, true>, planned},
     {{"-nodad", flag, "", "", "DAD suppressed",
-      "Do not set IFA_F_NODAD, so run duplicate detection"}},
-    {{"mngtmpaddr", flag, "", "", "off", "IFA_F_MANAGETEMPADDR"}},
-    {{"noprefixroute", flag, "", "", "off", "IFA_F_NOPREFIXROUTE"}},
-    {{"autojoin", flag, "", "", "off", "IFA_F_MCAUTOJOIN"}},
-    {{"no_track", flag, "", "", "tracked", "Interface loss does not affect the instance"}},
+      "Do not set IFA_F_NODAD, so run duplicate detection"},
+     set_attribute<&AddressAttributes::detects_duplicates, true, true>, planned},
+    {{"mngtmpaddr", flag, "", "", "off", "IFA_F_MANAGETEMPADDR"},
+     set_attribute<&AddressAttributes::manages_temporary, true, true>, planned},
+    {{"noprefixroute", flag, "", "", "off", "IFA_F_NOPREFIXROUTE"},
+     set_attribute<&AddressAttributes::has_prefix_route, false>, planned},
+    {{"autojoin", flag, "", "", "off", "IFA_F_MCAUTOJOIN"},
+     set_attribute<&AddressAttributes::joins_group, true>, planned},
+    {{"no_track", flag, "", "", "tracked", "Interface loss does not affect the instance"},
+     set_attribute<&AddressAttributes::is_tracked, false>, planned},
     {{"preferred_lft", value, "SECONDS|forever", "0-4294967295", "forever; 0 for IPv6 /128",
-      "Preferred lifetime"}},
-    {{"use_vmac", flag, "", "", "off", "Put the address on its own VMAC"}},
+      "Preferred lifetime"}, read_preferred_lifetime, planned},
+};
+
+constexpr Row<AddressDraft> virtual_rows[] = {
+    {{"use_vmac", flag, "", "", "off", "Put the address on its own VMAC"},
+     set_attribute<&AddressAttributes::has_vmac, true>, planned},
+};
+
+constexpr Row<AddressDraft> static_rows[] = {
+    {{"track_group", value, "NAME", "existing track_group", "none",
+      "Loss of the address faults the group's instances"}, mention_track_group, planned},
 };
 
 // clang-format on
@@ -136,14 +194,38 @@ bool read_prefixed_address(AddressDraft& draft, Line& line, const Word& word)
     return true;
 }
 
+void settle_attributes(AddressDraft& draft, Line& line)
+{
+    vrrp::VirtualAddress& address = draft.address;
+    const Range at = line.keyword().range();
+    const bool is_host = address.prefix_length == address.address.bits();
+    // With a lifetime of 0 no connection begins with it unless it is told to.
+    if (!draft.says_lifetime && address.address.is_v6() && is_host)
+        address.attributes.preferred_lifetime = Duration{};
+    if (!address.attributes.peer)
+        return;
+    if (!is_host)
+        line.reports().warning(at, "an address with a peer has no prefix; its length is left out");
+    if (address.broadcast)
+        line.reports().warning(at, "an address with a peer has no broadcast; it is left out");
+    address.prefix_length = address.address.bits();
+    address.broadcast.reset();
+}
+
 }  // namespace
 
 Schema<AddressDraft> address_schema()
 {
-    return {{rows}};
+    return {{rows, virtual_rows}};
 }
 
-bool read_addresses(std::vector<AddressDraft>& addresses, const Line& head)
+Schema<AddressDraft> static_address_schema()
+{
+    return {{rows, static_rows}};
+}
+
+bool read_addresses(
+    std::vector<AddressDraft>& addresses, const Line& head, const Schema<AddressDraft>& schema)
 {
     bool are_any = false;
     read_entries(head, [&](Line& line) {
@@ -152,7 +234,8 @@ bool read_addresses(std::vector<AddressDraft>& addresses, const Line& head)
         draft.at = line.keyword().range();
         if (!read_prefixed_address(draft, line, line.keyword()))
             return;
-        read_options(address_schema(), draft, line);
+        read_options(schema, draft, line);
+        settle_attributes(draft, line);
         if (!draft.is_refused)
             addresses.push_back(std::move(draft));
     });

@@ -42,7 +42,12 @@ bool BlockReading::admits(const Line& line)
     const Seen* earlier = seen(*line.row);
     const bool is_too_late = earlier && line.row->repetition == Repetition::first_wins;
     if (is_too_late)
-        report_repetition(line, *earlier, "the first one holds");
+        context_.reports
+            .warning(
+                Lint::given_again,
+                line.keyword().range(),
+                fmt::format("{} is given again; the first one holds", line.keyword().text()))
+            .note("it was given here", earlier->at);
     return !is_too_late;
 }
 
@@ -62,32 +67,28 @@ const BlockReading::Seen* BlockReading::seen(const Keyword& keyword) const
     return found == seen_.end() ? nullptr : &*found;
 }
 
-void BlockReading::report_repetition(const Line& line, const Seen& earlier, std::string_view what)
-{
-    context_.reports
-        .remark(
-            line.keyword().range(),
-            fmt::format("{} is given again; {}", line.keyword().text(), what))
-        .note("it was given here", earlier.at);
-}
-
-void BlockReading::remember(const Line& line)
+void BlockReading::remember(const Line& line, const Word& word)
 {
     const Keyword& keyword = *line.row;
     if (keyword.repetition == Repetition::accumulates || line.is_refused())
         return;
     if (const Seen* earlier = seen(keyword)) {
-        if (keyword.shape != Shape::flag)
-            report_repetition(line, *earlier, "this one holds");
+        if (keyword.shape != Shape::flag && keyword.repetition == Repetition::last_wins)
+            context_.reports
+                .lint(
+                    Lint::given_again,
+                    word.range(),
+                    fmt::format("{} is given again; this one holds", word.text()))
+                .note("it was given here", earlier->at);
     } else {
-        seen_.push_back({canonical_name(keyword), line.keyword().range()});
+        seen_.push_back({canonical_name(keyword), word.range()});
     }
 }
 
 bool BlockReading::finish(const Line& line, bool rest_begins_with_keyword)
 {
     const Keyword& keyword = *line.row;
-    remember(line);
+    remember(line, line.keyword());
     if (line.has_rest()) {
         if (rest_begins_with_keyword && line.shares_line_with_head())
             return true;
@@ -134,7 +135,7 @@ void report_unknown_option(const Line& line, const Word& word, const Table& tabl
 void note_planned(Line& line, const Word& word)
 {
     if (!line.is_planned)
-        line.context().planned.note(*line.row, word.range());
+        line.context().planned.note(*line.row, word.range(), line.reports());
     line.is_planned = true;
 }
 

@@ -21,6 +21,9 @@ public:
 
     void report_unknown(const Line&, const Table&);
 
+    // The row of the line has been read at this word. That it is there again is told.
+    void remember(const Line&, const Word&);
+
 private:
     struct Seen {
         std::string_view name;
@@ -29,8 +32,6 @@ private:
 
     bool has_right_shape(const Line&);
     const Seen* seen(const Keyword&) const;
-    void report_repetition(const Line&, const Seen& earlier, std::string_view what);
-    void remember(const Line&);
 
     Context& context_;
     const Line* head_;

@@ -1,3 +1,4 @@
+#include "parser/check_draft.hpp"
 #include "parser/choice.hpp"
 #include "parser/readers.hpp"
 
@@ -32,17 +33,6 @@ std::optional<std::uint8_t> mask_length(const IpAddress& mask)
         }
     }
     return length;
-}
-
-std::optional<std::uint8_t> hex_digit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return static_cast<std::uint8_t>(c - '0');
-    if (c >= 'a' && c <= 'f')
-        return static_cast<std::uint8_t>(c - 'a' + 10);
-    if (c >= 'A' && c <= 'F')
-        return static_cast<std::uint8_t>(c - 'A' + 10);
-    return std::nullopt;
 }
 
 }  // namespace
@@ -135,20 +125,77 @@ Reading<checkers::StatusRange> read_status_range(std::string_view word)
         static_cast<std::uint16_t>(*first), static_cast<std::uint16_t>(*last)};
 }
 
-Reading<checkers::Md5Digest> read_digest(std::string_view word)
+Reading<checkers::DnsType> read_dns_type(std::string_view word)
 {
-    checkers::Md5Digest digest{};
-    const Refusal refusal{"expected an MD5 digest of 32 hexadecimal digits"};
-    if (word.size() != digest.size() * 2)
+    using checkers::DnsType;
+    constexpr Words<DnsType, 9> words{
+        {{"a", DnsType::a},
+         {"ns", DnsType::ns},
+         {"cname", DnsType::cname},
+         {"soa", DnsType::soa},
+         {"mx", DnsType::mx},
+         {"txt", DnsType::txt},
+         {"aaaa", DnsType::aaaa},
+         {"rrsig", DnsType::rrsig},
+         {"dnskey", DnsType::dnskey}}};
+    if (const auto type = read_choice(lower(word), words))
+        return *type;
+    return Refusal{"expected one of A, NS, CNAME, SOA, MX, TXT, AAAA, RRSIG, DNSKEY"};
+}
+
+// RFC 1035 §3.1
+Reading<std::string> read_dns_name(std::string_view word)
+{
+    constexpr std::size_t longest_label = 63;
+    constexpr std::size_t longest_name = 253;
+    if (word.ends_with('.'))
+        word.remove_suffix(1);
+    const Refusal refusal{fmt::format(
+        "expected a domain name of at most {} characters, {} between dots",
+        longest_name,
+        longest_label)};
+    if (word.size() > longest_name)
         return refusal;
-    for (std::size_t i = 0; i < digest.size(); ++i) {
-        const auto high = hex_digit(word[2 * i]);
-        const auto low = hex_digit(word[2 * i + 1]);
-        if (!high || !low)
+    for (std::size_t at = 0; at < word.size();) {
+        const std::size_t size = std::min(word.find('.', at), word.size()) - at;
+        if (size == 0 || size > longest_label)
             return refusal;
-        digest[i] = static_cast<std::uint8_t>(*high << 4 | *low);
+        at += size + 1;
     }
-    return digest;
+    if (word.ends_with('.'))
+        return refusal;
+    return Reading<std::string>{boost::system::in_place_value, word};
+}
+
+Reading<checkers::RegexOption> read_regex_option(std::string_view word)
+{
+    using checkers::RegexOption;
+    constexpr Words<RegexOption, 24> words{
+        {{"allow_empty_class", RegexOption::allow_empty_class},
+         {"alt_bsux", RegexOption::alt_bsux},
+         {"auto_callout", RegexOption::auto_callout},
+         {"caseless", RegexOption::caseless},
+         {"dollar_endonly", RegexOption::dollar_endonly},
+         {"dotall", RegexOption::dotall},
+         {"dupnames", RegexOption::dupnames},
+         {"extended", RegexOption::extended},
+         {"firstline", RegexOption::firstline},
+         {"match_unset_backref", RegexOption::match_unset_backref},
+         {"multiline", RegexOption::multiline},
+         {"never_ucp", RegexOption::never_ucp},
+         {"never_utf", RegexOption::never_utf},
+         {"no_auto_capture", RegexOption::no_auto_capture},
+         {"no_auto_possess", RegexOption::no_auto_possess},
+         {"no_dotstar_anchor", RegexOption::no_dotstar_anchor},
+         {"no_start_optimize", RegexOption::no_start_optimize},
+         {"ucp", RegexOption::ucp},
+         {"ungreedy", RegexOption::ungreedy},
+         {"utf", RegexOption::utf},
+         {"never_backslash_c", RegexOption::never_backslash_c},
+         {"alt_circumflex", RegexOption::alt_circumflex},
+         {"alt_verbnames", RegexOption::alt_verbnames},
+         {"use_offset_limit", RegexOption::use_offset_limit}}};
+    return read_choice(word, words);
 }
 
 }  // namespace lbd::parser

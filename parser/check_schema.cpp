@@ -1,8 +1,13 @@
-#include "parser/service_draft.hpp"
+#include "parser/check_draft.hpp"
+#include "parser/script_words.hpp"
+
+#include <algorithm>
+#include <limits>
 
 namespace lbd::parser {
 namespace {
 
+using checkers::BodyPattern;
 using checkers::Connection;
 using checkers::Endpoint;
 using checkers::HttpUrl;
@@ -11,6 +16,8 @@ using enum Repetition;
 
 constexpr auto read_port = read_number<std::uint16_t, 1, 65535>;
 constexpr auto read_any_number = read_number<std::uint32_t, 0, 4294967295>;
+constexpr auto read_any_size =
+    read_number<std::uint64_t, 0, std::numeric_limits<std::uint64_t>::max()>;
 constexpr auto read_any_seconds = read_seconds<0, longest_microseconds>;
 constexpr auto read_interval = read_seconds<1, longest_microseconds>;
 constexpr auto read_timeout = read_seconds<1, 4'294'967'295>;
@@ -23,19 +30,50 @@ void read_status_codes(UrlDraft& draft, Line& line)
     } while (line.has_rest());
 }
 
-void read_url(CheckDraft& check, Line& head)
+void read_virtual_host(CheckDraft& check, Line& line)
 {
-    UrlDraft draft;
-    read_block(url_schema(), draft, head);
-    if (draft.url.path.empty()) {
-        head.reports().error(head.keyword().range(), "a url without a path is left out");
-        return;
+    set<read_text, &CheckDraft::settings, &CheckSettings::virtual_host>(check, line);
+    if (!line.is_refused())
+        check.http.virtual_host = check.settings.virtual_host;
+}
+
+void read_server_name(CheckDraft& check, Line& line)
+{
+    check.http.sends_server_name = true;
+    if (const Word* name = line.next())
+        check.http.server_name = name->text();
+}
+
+void read_regex(UrlDraft& draft, Line& line)
+{
+    if (auto pattern = take_unescaped(line))
+        draft.pattern.regex = std::move(*pattern);
+}
+
+void read_regex_options(UrlDraft& draft, Line& line)
+{
+    auto& options = draft.pattern.options;
+    while (const Word* word = line.next_or_complain()) {
+        if (const auto option = read_regex_option(word->text()))
+            options.push_back(*option);
+        else  // keepalived says nothing
+            line.reports().remark(word->range(), option.error().message + "; it is left out");
+        if (!line.has_rest())
+            break;
     }
-    if (!draft.statuses.empty())
-        draft.url.statuses = std::move(draft.statuses);
-    if (draft.url.virtual_host.empty())
-        draft.url.virtual_host = check.settings.virtual_host;
-    check.urls.push_back(std::move(draft.url));
+    std::ranges::sort(options);
+    options.erase(std::unique(options.begin(), options.end()), options.end());
+}
+
+void read_regex_stack(UrlDraft& draft, Line& line)
+{
+    const auto start = line.take(read_any_size);
+    const Word* word = start ? line.next_or_complain() : nullptr;
+    const auto most = word ? line.accept(*word, read_any_size) : std::nullopt;
+    if (most && *most < *start)
+        line.refuse(*word, "the most is less than what it starts with");
+    else if (most)
+        draft.pattern.stack = checkers::RegexStack{*start, *most};
 }
 
 // clang-format off
@@ -79,7 +117,7 @@ constexpr Row<CheckDraft> retry[] = {
       last_wins, "retry"}, set<read_any_number, &CheckDraft::settings, &CheckSettings::retries>},
 };
 
-constexpr Row<CheckDraft> tcp[] = {
+constexpr Row<CheckDraft> retry_delay[] = {
     {{"delay_before_retry", value, "SECONDS decimal", "0 upward", "real server value, else 1",
       "Wait before a retry"},
      set<read_any_seconds, &CheckDraft::settings, &CheckSettings::retry_delay>},
@@ -90,13 +128,16 @@ constexpr Row<CheckDraft> http[] = {
       "Wait before a retry"},
      set<read_any_seconds, &CheckDraft::settings, &CheckSettings::retry_delay>},
     {{"virtualhost", value, "NAME", "", "value of real server", "Host header and SNI source"},
-     set<read_text, &CheckDraft::settings, &CheckSettings::virtual_host>},
+     read_virtual_host},
     {{"http_protocol", value, "1.0|1.0C|1.0c|1.1", "", "1.0",
-      "HTTP version and Connection header sent"}, set<read_http_protocol, &CheckDraft::protocol>},
-    {{"enable_sni", flag, "[BOOL]", "", "off", "Send TLS server name"}},
-    {{"sni_name", value, "[NAME]", "", "virtualhost", "TLS server name; implies enable_sni"}},
+      "HTTP version and Connection header sent"},
+     set<read_http_protocol, &CheckDraft::http, &HttpDraft::protocol>},
+    {{"enable_sni", flag, "[BOOL]", "", "off", "Send TLS server name"},
+     set_bool<&CheckDraft::http, &HttpDraft::sends_server_name>},
+    {{"sni_name", value, "[NAME]", "", "virtualhost", "TLS server name; implies enable_sni"},
+     read_server_name},
     {{"fast_recovery", flag, "[BOOL]", "", "off", "Check all urls without pause while recovering"},
-     set_bool<&CheckDraft::recovers_fast>},
+     set_bool<&CheckDraft::http, &HttpDraft::recovers_fast>},
     {{"url", block, "{ ... }", "", "", "One request and its acceptance rules", accumulates},
      read_url, Stage::built, Turn::after_settings},
 };
@@ -110,15 +151,19 @@ constexpr Row<UrlDraft> url[] = {
       accumulates}, read_status_codes},
     {{"virtualhost", value, "NAME", "", "value of checker", "Host header of this url"},
      set<read_text, &UrlDraft::url, &HttpUrl::virtual_host>},
-    {{"regex", value, "PATTERN", "PCRE2", "none", "Pattern the body must contain"}},
-    {{"regex_no_match", flag, "", "", "off", "Succeed when the pattern is absent"}},
+    {{"regex", value, "PATTERN", "PCRE2", "none", "Pattern the body must contain"},
+     read_regex, Stage::planned},
+    {{"regex_no_match", flag, "", "", "off", "Succeed when the pattern is absent"},
+     set_true<&UrlDraft::pattern, &BodyPattern::must_be_absent>, Stage::planned},
     {{"regex_options", value, "OPTION...", "24 PCRE2 option names in lower case", "none",
-      "Compile options of the pattern", accumulates}},
-    {{"regex_min_offset", value, "BYTES", "0 upward", "0", "Lowest body offset of match start"}},
+      "Compile options of the pattern", accumulates}, read_regex_options, Stage::planned},
+    {{"regex_min_offset", value, "BYTES", "0 upward", "0", "Lowest body offset of match start"},
+     set<read_any_size, &UrlDraft::pattern, &BodyPattern::min_offset>, Stage::planned},
     {{"regex_max_offset", value, "BYTES", "0 upward", "unlimited",
-      "Highest body offset of match start (inclusive)"}},
+      "Highest body offset of match start (inclusive)"},
+     set<read_any_size, &UrlDraft::pattern, &BodyPattern::max_offset>, Stage::planned},
     {{"regex_stack", value, "START MAX", "bytes, START <= MAX", "PCRE2 default",
-      "JIT stack sizes"}},
+      "JIT stack sizes"}, read_regex_stack, Stage::planned},
 };
 // clang-format on
 
@@ -139,9 +184,19 @@ std::span<const Row<CheckDraft>> retry_rows()
     return retry;
 }
 
+std::span<const Row<CheckDraft>> retry_delay_rows()
+{
+    return retry_delay;
+}
+
+std::span<const Row<CheckDraft>> http_rows()
+{
+    return http;
+}
+
 Schema<CheckDraft> tcp_check_schema()
 {
-    return {{connection, common, retry, tcp}};
+    return {{connection, common, retry, retry_delay}};
 }
 
 Schema<CheckDraft> http_check_schema()

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <utility>
 
@@ -34,6 +35,14 @@ Place place(const Sources& sources, Range range)
         .width = static_cast<std::uint32_t>(
             std::max<std::size_t>(character_count(line.substr(begin, end - begin)), 1)),
         .text = std::string{line}};
+}
+
+Note repeats_note(std::size_t count)
+{
+    return {
+        fmt::format(
+            "the same holds for {} more line{} made from this one", count, count == 1 ? "" : "s"),
+        std::nullopt};
 }
 
 // What a line for people begins with, and the escape sequences around that and around its caret.
@@ -82,7 +91,7 @@ void render_line(
 {
     if (place)
         out += fmt::format("{}:{}:{}: ", printable(place->file), place->line, place->column);
-    out += fmt::format("{}{}:{} {}\n", kind.begin, kind.name, kind.end, printable(message));
+    out += fmt::format("{}{}:{} {}\n", kind.begin, kind.name, kind.end, message);
     if (place)
         render_excerpt(*place, kind, out);
 }
@@ -97,10 +106,14 @@ std::string_view name(Severity severity)
 std::string render(const Diagnostic& diagnostic, Colors colors)
 {
     std::string text;
-    render_line(diagnostic.place, kind(diagnostic.severity, colors), diagnostic.message, text);
+    const std::string message =
+        diagnostic.id.empty()
+            ? printable(diagnostic.message)
+            : fmt::format("{} [{}]", printable(diagnostic.message), diagnostic.id);
+    render_line(diagnostic.place, kind(diagnostic.severity, colors), message, text);
     for (const Note& note : diagnostic.notes) {
         if (note.place)
-            render_line(note.place, note_kind(colors), note.message, text);
+            render_line(note.place, note_kind(colors), printable(note.message), text);
         else
             text += fmt::format("       = {}\n", printable(note.message));
     }
@@ -131,6 +144,13 @@ Reports::Report& Reports::Report::note(std::string message, Range range)
     return *this;
 }
 
+Reports::Report& Reports::Report::named(Lint lint)
+{
+    if (diagnostic_)
+        diagnostic_->id = row_of(lint).id;
+    return *this;
+}
+
 Reports::Report Reports::error(std::optional<Range> range, std::string message)
 {
     has_errors_ = true;
@@ -147,21 +167,51 @@ Reports::Report Reports::remark(std::optional<Range> range, std::string message)
     return add(Severity::warning, false, range, std::move(message));
 }
 
+Reports::Report Reports::warning(Lint lint, Range range, std::string message)
+{
+    return is_silenced(lint, range) ? nothing() : warning(range, std::move(message)).named(lint);
+}
+
+Reports::Report Reports::lint(Lint lint, Range range, std::string message)
+{
+    return is_silenced(lint, range) ? nothing() : remark(range, std::move(message)).named(lint);
+}
+
 Reports::Report Reports::add(
     Severity severity, bool fails_test, std::optional<Range> range, std::string message)
 {
     fails_test_ = fails_test_ || fails_test;
+    if (range && is_repeated(severity, *range, message))
+        return {sources_, nullptr};
     if (entries_.size() == limit) {
         ++omitted_;
         return {sources_, nullptr};
     }
     Entry& entry = entries_.emplace_back();
-    entry.diagnostic = {severity, fails_test, std::move(message), std::nullopt, {}};
+    entry.diagnostic = {severity, fails_test, {}, std::move(message), std::nullopt, {}};
     if (range) {
         entry.at = range->begin;
+        entry.range = *range;
         entry.diagnostic.place = place(sources_, *range);
     }
     return {sources_, &entry.diagnostic};
+}
+
+bool Reports::is_repeated(Severity severity, Range range, const std::string& message)
+{
+    const std::size_t hash =
+        std::hash<std::string>{}(message) ^ (std::size_t{range.begin} << 32 | range.end);
+    const auto found = by_content_.find(hash);
+    if (found == by_content_.end()) {
+        if (!is_full())
+            by_content_.emplace(hash, entries_.size());
+        return false;
+    }
+    Entry& first = entries_[found->second];
+    const bool is_same = first.range == range && first.diagnostic.severity == severity &&
+                         first.diagnostic.message == message;
+    first.repeats += is_same ? 1U : 0U;
+    return is_same;
 }
 
 Diagnostics Reports::take() &&
@@ -169,8 +219,11 @@ Diagnostics Reports::take() &&
     std::ranges::stable_sort(entries_, {}, &Entry::at);
     Diagnostics result;
     result.list.reserve(entries_.size());
-    for (Entry& entry : entries_)
+    for (Entry& entry : entries_) {
+        if (entry.repeats > 0)
+            entry.diagnostic.notes.push_back(repeats_note(entry.repeats));
         result.list.push_back(std::move(entry.diagnostic));
+    }
     result.omitted = omitted_;
     result.has_errors = has_errors_;
     result.fails_test = fails_test_;

@@ -1,11 +1,16 @@
 #pragma once
 
+#include "parser/lint.hpp"
 #include "parser/source.hpp"
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace lbd::parser {
@@ -37,7 +42,8 @@ struct Note {
 
 struct Diagnostic {
     Severity severity = Severity::error;
-    bool fails_test = true;  // `lbd -t` says so in its exit status, as keepalived -t does
+    bool fails_test = true;    // `lbd -t` says so in its exit status, as keepalived -t does
+    std::string_view id = {};  // of its Lint; empty: it has no name
     std::string message;
     std::optional<Place> place;  // none: about no text, a missing file for instance
     std::vector<Note> notes;
@@ -54,6 +60,7 @@ enum class Colors : std::uint8_t { none, ansi };
 //        12 |   priority 300
 //           |            ^~~
 //
+// with the name of the finding behind the message, in brackets, if it has one.
 // Characters of the file that could confuse a terminal are shown as '?'.
 std::string render(const Diagnostic&, Colors = Colors::none);
 
@@ -69,7 +76,8 @@ struct Diagnostics {
 
 std::string render(const Diagnostics&, Colors = Colors::none);
 
-// Collects diagnostics while the sources are there.
+// Collects diagnostics while the sources are there. What holds for many lines that are made from
+// one is said once.
 class Reports {
 public:
     // A file of nothing but mistakes must not fill the memory.
@@ -83,6 +91,12 @@ public:
         Report& note(std::string message);
         Report& note(std::string message, Range);
 
+        // False: nobody will read it, nor what is added to it.
+        bool is_kept() const { return diagnostic_ != nullptr; }
+
+        // Gives an error a name. It cannot be silenced by it.
+        Report& named(Lint);
+
     private:
         friend Reports;
 
@@ -92,7 +106,7 @@ public:
         }
 
         const Sources& sources_;
-        Diagnostic* diagnostic_;  // null: omitted
+        Diagnostic* diagnostic_;  // null: omitted, silenced, or said already
     };
 
     Report error(std::optional<Range>, std::string message);
@@ -102,6 +116,17 @@ public:
 
     // A warning that keepalived does not give: the exit status of a test stays as it is there.
     Report remark(std::optional<Range>, std::string message);
+
+    // These two have a name, and are not reported where the file says so.
+    Report warning(Lint, Range, std::string message);
+    Report lint(Lint, Range, std::string message);  // a remark
+
+    // What says whether a finding is to be silenced.
+    using Silencer = std::function<bool(Lint, Range)>;
+
+    void silence_by(Silencer silencer) { silencer_ = std::move(silencer); }
+
+    bool is_silenced(Lint lint, Range range) const { return silencer_ && silencer_(lint, range); }
 
     bool has_errors() const { return has_errors_; }
 
@@ -115,15 +140,24 @@ private:
     struct Entry {
         Offset at = 0;
         Diagnostic diagnostic;
+        Range range = {};
+        std::size_t repeats = 0;
     };
 
     Report add(Severity, bool fails_test, std::optional<Range>, std::string message);
 
+    // Whether it has been said of this place already, which is counted. If not, it will be now.
+    bool is_repeated(Severity, Range, const std::string& message);
+
+    Report nothing() const { return {sources_, nullptr}; }
+
     const Sources& sources_;
     std::vector<Entry> entries_;
+    std::unordered_map<std::size_t, std::size_t> by_content_;  // hash, place in entries_
     std::size_t omitted_ = 0;
     bool has_errors_ = false;
     bool fails_test_ = false;
+    Silencer silencer_;
 };
 
 }  // namespace lbd::parser

@@ -39,6 +39,8 @@ json::object as_object(const Note& note)
 json::object as_object(const Diagnostic& diagnostic)
 {
     json::object object{{"severity", name(diagnostic.severity)}};
+    if (!diagnostic.id.empty())
+        object["id"] = diagnostic.id;
     add_place(object, diagnostic.place);
     object["message"] = printable(diagnostic.message);
     add_source(object, diagnostic.place);

@@ -204,7 +204,8 @@ Result<FileText, FileError> read_file(const std::string& path, std::size_t size_
     auto text = read_all(file.number(), static_cast<std::size_t>(status.st_size), size_limit);
     if (!text)
         return text.error();
-    return FileText{std::move(*text), {status.st_dev, status.st_ino}};
+    const bool is_open = (status.st_mode & (S_IRWXG | S_IRWXO)) != 0;
+    return FileText{std::move(*text), {status.st_dev, status.st_ino}, is_open};
 }
 
 std::vector<std::string> expand_braces(std::string_view pattern)

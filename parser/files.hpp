@@ -30,6 +30,7 @@ struct FileIdentity {
 struct FileText {
     std::string text;
     FileIdentity identity;
+    bool is_open_to_others = false;  // to its group, too: not what a secret should be in
 };
 
 Result<FileText, FileError> read_file(const std::string& path, std::size_t size_limit);

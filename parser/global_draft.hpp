@@ -9,6 +9,8 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace lbd::parser {
 
@@ -30,6 +32,19 @@ struct AddressLifetime {
 
 Reading<AddressLifetime> read_address_lifetime(std::string_view);
 
+// `lvs_sync_daemon`, before the instances are known.
+struct SyncDaemonDraft {
+    daemon::SyncDaemon daemon;
+    std::optional<std::uint8_t> id;
+    Range instance_at;
+};
+
+// A link that something in global_defs is about.
+struct LinkUse {
+    std::string name;
+    Range at;
+};
+
 // global_defs: mostly the defaults of others.
 struct GlobalDraft {
     daemon::GlobalConfig config;
@@ -46,6 +61,11 @@ struct GlobalDraft {
     AddressLifetime address_lifetime;
     bool links_may_be_missing = false;  // `dynamic_interfaces`
     bool logs_every_failure = false;    // `checker_log_all_failures`
+    std::optional<SyncDaemonDraft> sync_daemon;
+    std::optional<std::string> address_mac_prefix;
+    std::vector<LinkUse> links;
+    Range vrrp_fifo_at;
+    Range checker_fifo_at;
 };
 
 // How often a frame is sent, at least once.
@@ -66,7 +86,14 @@ void set_repeat(Target& target, Line& line)
 
 Schema<GlobalDraft> global_schema();
 
-// The part of it that is about the processes, mails, scripts and interfaces of the daemon.
+// The parts of it that are about the files of the daemon, about its processes, about whom it tells
+// what, and about what it sets up in the kernel besides addresses and services.
 std::span<const Row<GlobalDraft>> daemon_rows();
+std::span<const Row<GlobalDraft>> process_rows();
+std::span<const Row<GlobalDraft>> message_rows();
+std::span<const Row<GlobalDraft>> kernel_rows();
+
+Schema<SyncDaemonDraft> sync_daemon_schema();
+Schema<daemon::IpvsTimeouts> ipvs_timeouts_schema();
 
 }  // namespace lbd::parser

@@ -90,6 +90,9 @@ struct line : seq<star<
                           unclosed_quote>>,
                   eof> {};
 
+// Words that follow each other, up to a brace or a comment.
+struct words : star<sor<blanks, word, quoted, odd_blank>> {};
+
 // What of a line is not comment, for those who read it as one piece.
 struct text_before_comment : star<sor<escape, closed_quote, not_one<'#', '!'>>> {};
 

@@ -10,21 +10,6 @@
 
 namespace lbd::parser {
 
-IncludeChecks include_checks(std::string_view keyword)
-{
-    if (keyword == "includer")
-        return {.readable = true};
-    if (keyword == "includem")
-        return {.readable = true, .match = true};
-    if (keyword == "includew")
-        return {.readable = true, .match = true, .wildcard_match = true};
-    if (keyword == "includeb")
-        return {.readable = true, .brace_match = true};
-    if (keyword == "includea")
-        return {.readable = true, .match = true, .wildcard_match = true, .brace_match = true};
-    return {};
-}
-
 bool Inclusion::read_main(const std::string& pattern)
 {
     bool was_read = false;
@@ -58,21 +43,41 @@ void Inclusion::read_text(std::string name, std::string text)
 
 void Inclusion::read(const Source& source)
 {
+    const IncludeChecks outer_checks = early_.checks;
+    const Nesting outer_nesting = nesting_;
+    std::string outer_file = preprocessor_.enter_file(source.name());
+    read_lines(source);
+    preprocessor_.enter_file(std::move(outer_file));
+    nesting_ = outer_nesting;
+    early_.checks = outer_checks;
+}
+
+void Inclusion::read_lines(const Source& source)
+{
     const std::size_t first = tree_.directives.size();
-    std::string outer = preprocessor_.enter_file(source.name());
     LineParser parser{tree_, reports_};
+    EarlyReader early{tree_, first, nesting_};
     const auto take = [&](const LineText& line) {
         if (!has_room(line.range()))
             return;
-        if (const auto inclusion = as_include(line); inclusion && !line.is_left_out)
-            include(*inclusion, source);
-        else
-            parser.parse(line);
+        const auto inclusion = as_include(line);
+        if (!inclusion || line.is_left_out)
+            return parse(line, parser, early);
+        include(*inclusion, source);
+        early.pass_over();
     };
     for (std::size_t i = 0; i < source.line_count() && !is_full_; ++i)
         preprocessor_.take({source.line(i), source.line_begin(i)}, take);
-    preprocessor_.enter_file(std::move(outer));
     nest(tree_, first, parser.braces(), source, reports_);
+}
+
+void Inclusion::parse(const LineText& line, LineParser& parser, EarlyReader& early)
+{
+    parser.parse(line);
+    early.follow(parser.braces(), early_);
+    nesting_ = early.nesting();
+    if (const auto seed = std::exchange(early_.random_seed, std::nullopt))
+        preprocessor_.seed_random_numbers(*seed);
 }
 
 bool Inclusion::has_room(Range line)
@@ -98,7 +103,8 @@ void Inclusion::include(const IncludeLine& line, const Source& source)
         fail(true, place, fmt::format("includes are nested more than {} deep", deepest));
         return;
     }
-    const Request request{include_checks(is_strict_ ? "includea" : line.keyword), place};
+    const IncludeChecks checks = combined(include_checks(line.keyword), early_.checks);
+    const Request request{is_strict_ ? every_check : checks, place};
     const auto names = alternatives(line.pattern, place);
     for (const std::string& name : names) {
         const bool is_absolute = name.starts_with('/');
@@ -162,7 +168,7 @@ void Inclusion::include_file(const std::string& path, const Request& request)
         return;
     }
     open_.push_back(file->identity);
-    if (const Source* source = sources_.add(path, std::move(file->text)))
+    if (const Source* source = sources_.add(path, std::move(file->text), request.place.begin))
         read(*source);
     open_.pop_back();
 }

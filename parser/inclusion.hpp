@@ -1,7 +1,9 @@
 #pragma once
 
 #include "parser/diagnostic.hpp"
+#include "parser/early_settings.hpp"
 #include "parser/files.hpp"
+#include "parser/include_checks.hpp"
 #include "parser/lines.hpp"
 #include "parser/preprocessor.hpp"
 #include "parser/source.hpp"
@@ -12,19 +14,6 @@
 #include <vector>
 
 namespace lbd::parser {
-
-// Which failures of an include are errors. The others are only told.
-struct IncludeChecks {
-    bool readable = false;        // what is found is a regular file that can be read
-    bool match = false;           // a plain name exists
-    bool wildcard_match = false;  // a pattern matches something
-    bool brace_match = false;     // so does each alternative in braces
-
-    friend bool operator==(const IncludeChecks&, const IncludeChecks&) = default;
-};
-
-// For "include" and its variants.
-IncludeChecks include_checks(std::string_view keyword);
 
 // Reads files, and the files that they include, into one tree.
 class Inclusion {
@@ -64,6 +53,8 @@ private:
     };
 
     void read(const Source&);
+    void read_lines(const Source&);
+    void parse(const LineText&, LineParser&, EarlyReader&);
     bool has_room(Range);
     void include(const IncludeLine&, const Source&);
     // None: it has been reported.
@@ -76,6 +67,8 @@ private:
     SyntaxTree& tree_;
     Reports& reports_;
     Preprocessor& preprocessor_;
+    EarlySettings early_;
+    Nesting nesting_;                 // of the line that has been read last
     std::vector<FileIdentity> open_;  // files that are being read, outermost first
     bool is_strict_ = false;
     bool follows_ = true;

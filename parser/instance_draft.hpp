@@ -1,7 +1,10 @@
 #pragma once
 
+#include "parser/feature_draft.hpp"
 #include "parser/global_draft.hpp"
+#include "parser/routing_draft.hpp"
 #include "parser/schema.hpp"
+#include "parser/tracking_draft.hpp"
 #include "vrrp/instance_config.hpp"
 
 #include <cstdint>
@@ -16,8 +19,9 @@ struct AddressDraft {
     vrrp::VirtualAddress address;
     Range at;
     bool has_link = false;
-    bool has_broadcast = false;
-    bool is_refused = false;  // a mistake that leaves no address
+    bool says_lifetime = false;  // `preferred_lft`
+    bool is_refused = false;     // a mistake that leaves no address
+    std::optional<Mention> track_group;
 };
 
 // `auth_type` and `auth_pass`.
@@ -30,6 +34,8 @@ struct AuthenticationDraft {
 struct PeerDraft {
     IpAddress address;
     Range at;
+    std::optional<std::uint8_t> min_ttl{};
+    std::optional<std::uint8_t> max_ttl{};
 };
 
 // A vrrp_instance as far as its lines say it.
@@ -52,6 +58,7 @@ struct InstanceDraft {
 
     std::vector<AddressDraft> addresses;
     std::vector<AddressDraft> excluded;
+    RoutingDraft routing;
     bool mentions_addresses = false;        // there are some, or they have been refused
     bool may_be_without_addresses = false;  // `no_virtual_ipaddress`
 
@@ -61,19 +68,35 @@ struct InstanceDraft {
     std::optional<std::uint8_t> unicast_ttl;
     bool check_unicast_src = false;
     bool mentions_unicast = false;  // some keyword that only unicast needs
+
+    vrrp::InstanceTracking tracking;  // without its lists
+    TrackingDraft tracked;
+    FeatureDraft features;
 };
 
 Schema<InstanceDraft> instance_schema();
 
-// The part of it that is about virtual MACs, tracking, notification and routes.
+// The part of it that is about virtual MACs, notification and routes.
 std::span<const Row<InstanceDraft>> instance_feature_rows();
+
+std::span<const Row<InstanceDraft>> instance_tracking_rows();
 
 Schema<AuthenticationDraft> authentication_schema();
 Schema<AddressDraft> address_schema();
+Schema<AddressDraft> static_address_schema();
 Schema<PeerDraft> peer_schema();
 
-// The lines of virtual_ipaddress and virtual_ipaddress_excluded. False: there are none.
-bool read_addresses(std::vector<AddressDraft>&, const Line& head);
+// The lines of virtual_ipaddress, virtual_ipaddress_excluded and static_ipaddress. False: there are
+// none.
+bool read_addresses(
+    std::vector<AddressDraft>&, const Line& head, const Schema<AddressDraft>& = address_schema());
+
+// The part of it that comes of FeatureDraft, and of defaults for it.
+void settle_features(
+    const InstanceDraft&, const GlobalDraft&, const Line& head, vrrp::InstanceConfig&);
+
+// What becomes of a complete instance in strict mode; what it does not allow is reported.
+void settle_strictness(const InstanceDraft&, const Line& head, vrrp::InstanceConfig&);
 
 // The complete instance; what contradicts itself is reported and settled. Nothing: it cannot be.
 std::optional<vrrp::InstanceConfig> settle(InstanceDraft, const GlobalDraft&, const Line& head);

@@ -7,12 +7,14 @@ namespace {
 
 using enum Shape;
 using enum Repetition;
+using enum Stage;
 
 constexpr auto read_delay = read_whole_seconds<0, 4294>;
 constexpr auto read_period = read_whole_seconds<0, 4294967295>;
 constexpr auto read_count = read_number<std::uint32_t, 0, 2147483647>;
 constexpr auto read_vrid = read_number<vrrp::Vrid, 1, 255>;
 constexpr auto read_priority = read_number<vrrp::Priority, 1, 255>;
+constexpr auto read_ttl = read_number<std::uint8_t, 0, 255>;
 constexpr auto read_interval = read_seconds<10'000, 255'000'000>;
 constexpr auto read_preempt_delay = read_seconds<0, 1'000'000'000>;
 
@@ -41,7 +43,7 @@ void read_unicast_source(InstanceDraft& draft, Line& line)
 void read_unicast_ttl(InstanceDraft& draft, Line& line)
 {
     draft.mentions_unicast = true;
-    set<read_number<std::uint8_t, 0, 255>, &InstanceDraft::unicast_ttl>(draft, line);
+    set<read_ttl, &InstanceDraft::unicast_ttl>(draft, line);
 }
 
 void read_unicast_check(InstanceDraft& draft, Line&)
@@ -99,8 +101,10 @@ void read_authentication_type(AuthenticationDraft& draft, Line& line)
     draft.uses_password = word && word->text() == "PASS";
     draft.is_refused = !draft.uses_password;
     if (word && word->text() == "AH")
-        line.reports().remark(
-            word->range(), "AH is not built yet; the instance has no authentication");
+        line.reports().lint(
+            Lint::not_built,
+            word->range(),
+            "AH is not built yet; the instance has no authentication");
     else if (word && !draft.uses_password)
         line.refuse(*word, "expected PASS or AH");
 }
@@ -113,6 +117,7 @@ void read_password(AuthenticationDraft& draft, Line& line)
     auto& password = draft.password.emplace();
     if (word->text().size() > password.size())
         line.reports().warning(
+            Lint::password_truncated,
             word->range(),
             fmt::format("only the first {} characters of a password count", password.size()));
     std::ranges::copy(word->text().substr(0, password.size()), password.begin());
@@ -128,7 +133,7 @@ constexpr Row<InstanceDraft> rows[] = {
      set_true<&InstanceDraft::is_ipv6>},
     {{"state", value, "MASTER|BACKUP", "", "BACKUP (MASTER if priority 255)",
       "Initial state wanted"}, read_wanted_state},
-    {{"interface", value, "IFNAME", "<= 15 chars, not loopback", "none",
+    {{"interface", value, "IFNAME", "<= 15 chars; not loopback", "none",
       "Interface carrying adverts and default for addresses"}, read_interface},
     {{"mcast_src_ip", value, "ADDRESS", "instance family",
       "interface primary / link-local address", "Source address of adverts"},
@@ -149,7 +154,7 @@ constexpr Row<InstanceDraft> rows[] = {
       "Base priority; 255 = address owner"},
      set_or<vrrp::ordinary, read_priority, &InstanceDraft::priority>},
     {{"advert_int", value, "SECONDS decimal",
-      "parse 0.01-255; v2 whole 1-255; v3 0.01-40.95 in 0.01 steps", "1", "Advert interval"},
+      "0.01-255; v2 whole seconds; v3 0.01-40.95 in 0.01 steps", "1", "Advert interval"},
      set<read_interval, &InstanceDraft::interval>},
     {{"virtual_ipaddress", list, "{ ADDRESS_ENTRY per line }", "see entry rows", "empty",
       "Addresses carried in adverts and owned by master", accumulates}, read_advertised},
@@ -170,10 +175,10 @@ constexpr Row<InstanceDraft> rows[] = {
     {{"garp_master_refresh", value, "SECONDS integer", "0-4294967295", "vrrp_garp_master_refresh",
       "Refresh burst period while master"},
      set<read_period, &InstanceDraft::announcement, &AnnouncementDraft::refresh>},
-    {{"garp_master_repeat", value, "COUNT", "0-4294967295 (0 becomes 1 with error)",
+    {{"garp_master_repeat", value, "COUNT", "1-4294967295; 0 becomes 1 with error",
       "vrrp_garp_master_repeat", "Frames per address per burst"},
      set_repeat<&InstanceDraft::announcement, &AnnouncementDraft::repeat>},
-    {{"garp_master_refresh_repeat", value, "COUNT", "0-4294967295 (0 becomes 1 with error)",
+    {{"garp_master_refresh_repeat", value, "COUNT", "1-4294967295; 0 becomes 1 with error",
       "vrrp_garp_master_refresh_repeat", "Frames per refresh burst"},
      set_repeat<&InstanceDraft::announcement, &AnnouncementDraft::refresh_repeat>},
     {{"garp_lower_prio_delay", value, "SECONDS integer", "0-4294",
@@ -201,15 +206,17 @@ constexpr Row<InstanceDraft> rows[] = {
 constexpr Row<AuthenticationDraft> authentication_rows[] = {
     {{"auth_type", value, "PASS|AH", "", "none", "Legacy authentication method"},
      read_authentication_type},
-    {{"auth_pass", value, "STRING", "1-8 bytes, truncated with error", "empty", "Shared secret"},
+    {{"auth_pass", value, "STRING", "1-8 bytes; truncated with error", "empty", "Shared secret"},
      read_password},
 };
 
 constexpr Row<PeerDraft> peer_rows[] = {
     {{"(peer)", value, "ADDRESS first word", "instance family", "required", "Peer address"},
      accept},
-    {{"min_ttl", value, "N", "0-255", "0", "Lowest TTL accepted from the peer"}},
-    {{"max_ttl", value, "N", "0-255", "255", "Highest TTL accepted from the peer"}},
+    {{"min_ttl", value, "N", "0-255", "0", "Lowest TTL accepted from the peer"},
+     set<read_ttl, &PeerDraft::min_ttl>, planned},
+    {{"max_ttl", value, "N", "0-255", "255", "Highest TTL accepted from the peer"},
+     set<read_ttl, &PeerDraft::max_ttl>, planned},
 };
 // clang-format on
 
@@ -217,7 +224,7 @@ constexpr Row<PeerDraft> peer_rows[] = {
 
 Schema<InstanceDraft> instance_schema()
 {
-    return {{rows, instance_feature_rows()}};
+    return {{rows, instance_tracking_rows(), instance_feature_rows()}};
 }
 
 Schema<AuthenticationDraft> authentication_schema()

@@ -29,6 +29,14 @@ const Word* Line::next()
     return word;
 }
 
+bool Line::take_word(std::string_view expected)
+{
+    const Word* word = peek();
+    const bool is_there = word && word->text() == expected;
+    next_ = static_cast<std::uint16_t>(next_ + (is_there ? 1 : 0));
+    return is_there;
+}
+
 const Word* Line::next_or_complain()
 {
     if (const Word* word = next())

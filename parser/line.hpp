@@ -4,9 +4,12 @@
 #include "parser/diagnostic.hpp"
 #include "parser/keyword.hpp"
 #include "parser/planned.hpp"
+#include "parser/references.hpp"
+#include "parser/route_names.hpp"
 #include "parser/source.hpp"
 #include "parser/syntax.hpp"
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <span>
@@ -21,11 +24,21 @@ struct Context {
     const SyntaxTree& tree;
     const Sources& sources;
     Reports& reports;
-    std::function<bool(std::string_view)> link_exists;  // empty: every link does
+    std::function<bool(std::string_view)> link_exists;       // empty: every link does
+    std::function<bool(std::string_view)> user_exists = {};  // likewise
+    std::function<bool(std::string_view)> group_exists = {};
+    std::uint32_t cpu_count = 0;  // 0: as many as can be
     PlannedUses planned = {};
 
     // Blocks of the top level that were found inside others, because a brace is missing.
     std::vector<DirectiveId> displaced = {};
+    BlockNames names = {};
+
+    // False: nothing outside the text may be.
+    bool looks_at_files = true;
+
+    RouteNames route_names{};
+    std::uint32_t next_preference = 16384;  // of a rule that has none of its own
 };
 
 // Why a word is no value: "expected a number from 1 to 255".
@@ -54,6 +67,9 @@ public:
 
     const Word& keyword() const { return words()[keyword_at_]; }
 
+    // The word that was taken last; the keyword if none was.
+    const Word& current() const { return words()[next_ > keyword_at_ ? next_ - 1 : keyword_at_]; }
+
     // The row of the table that this line is read by, for messages.
     const Keyword* row = nullptr;
 
@@ -64,6 +80,12 @@ public:
     const Word* peek() const { return next_ < words().size() ? &words()[next_] : nullptr; }
 
     const Word* next();
+
+    // The first word is no keyword: it is the next argument.
+    void begin_anew() { next_ = keyword_at_; }
+
+    // Takes the next argument if it is this word.
+    bool take_word(std::string_view);
 
     // The next argument as a value. If it is missing or refused, that is reported.
     template <class Value>

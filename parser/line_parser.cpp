@@ -70,6 +70,25 @@ template <>
 struct Action<grammar::placeholder> : Tell<&LineParser::placeholder> {
 };
 
+template <class Rule>
+struct Keep : pegtl::nothing<Rule> {
+};
+
+struct KeepWhole {
+    static void apply(const auto& matched, std::vector<std::string_view>& words)
+    {
+        words.emplace_back(matched.begin(), matched.size());
+    }
+};
+
+template <>
+struct Keep<grammar::word> : KeepWhole {
+};
+
+template <>
+struct Keep<grammar::quoted> : KeepWhole {
+};
+
 // Without the backslashes of `\#` and `\!`.
 std::string unescaped(std::string_view text)
 {
@@ -89,6 +108,14 @@ std::string_view text_before_comment(std::string_view line)
     Input in = input(line);
     pegtl::parse<grammar::text_before_comment>(in);
     return line.substr(0, static_cast<std::size_t>(in.current() - line.data()));
+}
+
+std::vector<std::string_view> raw_words(std::string_view line)
+{
+    std::vector<std::string_view> words;
+    Input in = input(line);
+    pegtl::parse<grammar::words, Keep>(in, words);
+    return words;
 }
 
 void LineParser::parse(const LineText& line)

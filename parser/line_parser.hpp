@@ -74,4 +74,8 @@ private:
 // A line without its comment.
 std::string_view text_before_comment(std::string_view line);
 
+// The words in front of a brace or a comment as they stand in the text, with quotes and escapes:
+// for those to whom these mean more than to a line.
+std::vector<std::string_view> raw_words(std::string_view line);
+
 }  // namespace lbd::parser

@@ -1,6 +1,8 @@
 #include "parser/load.hpp"
 
+#include "parser/allowances.hpp"
 #include "parser/inclusion.hpp"
+#include "parser/lint_config.hpp"
 #include "parser/root_draft.hpp"
 
 #include <utility>
@@ -16,18 +18,35 @@ Surroundings surroundings(const LoadOptions& options)
         options.random_seed};
 }
 
+RouteNames::ReadFiles name_files(const LoadOptions& options)
+{
+    if (options.name_files || !options.follows_includes)
+        return options.name_files;
+    return text_of_files;
+}
+
 // One loading, phase by phase: files and lines, the syntax tree, values.
 class Loading {
 public:
     explicit Loading(const LoadOptions& options)
         : preprocessor_{surroundings(options), reports_, options.most_steps},
           inclusion_{sources_, tree_, reports_, preprocessor_},
-          context_{tree_, sources_, reports_, options.link_exists}
+          context_{
+              tree_,
+              sources_,
+              reports_,
+              options.link_exists,
+              options.user_exists,
+              options.group_exists,
+              options.cpu_count},
+          host_addresses_{options.host_addresses}
     {
+        context_.route_names = RouteNames{name_files(options)};
         if (options.strict_includes)
             inclusion_.be_strict();
         if (!options.follows_includes)
             inclusion_.stay_in_text();
+        context_.looks_at_files = options.follows_includes;
     }
 
     Loaded files(const std::string& pattern)
@@ -45,6 +64,9 @@ public:
 private:
     Loaded finish(bool is_missing)
     {
+        Allowances allowances{sources_, tree_};
+        reports_.silence_by(
+            [&](Lint lint, Range range) { return allowances.allow(lint, range.begin); });
         RootDraft root;
         BlockReader<RootDraft> reader{root_schema(), root, nullptr, context_};
         reader.read(Block{tree_});
@@ -53,7 +75,11 @@ private:
             const DirectiveId id = context_.displaced[i];
             reader.read(Line{context_, id, nullptr});
         }
+        settle_global(root, context_);
+        resolve(root, context_);
+        lint_config(root, context_, host_addresses_);
         context_.planned.report(reports_);
+        allowances.report(reports_);
         return {
             std::move(root.config),
             std::move(reports_).take(),
@@ -67,6 +93,7 @@ private:
     Preprocessor preprocessor_;
     Inclusion inclusion_;
     Context context_;
+    HostAddresses host_addresses_;
 };
 
 }  // namespace

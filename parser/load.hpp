@@ -1,5 +1,6 @@
 #pragma once
 
+#include "daemon/base/host_address.hpp"
 #include "parser/config.hpp"
 #include "parser/diagnostic.hpp"
 
@@ -26,6 +27,18 @@ struct LoadOptions {
 
     // Whether the host has this interface; empty: do not ask.
     std::function<bool(std::string_view)> link_exists = {};
+
+    // The same of a user and of a group.
+    std::function<bool(std::string_view)> user_exists = {};
+    std::function<bool(std::string_view)> group_exists = {};
+
+    // How many CPUs the host has; 0: do not ask.
+    std::uint32_t cpu_count = 0;
+    // The text of the files that a pattern stands for, among them those of iproute2, in which names
+    // of routing tables and the like are given numbers; empty: the files of this host.
+    std::function<std::string(const std::string& pattern)> name_files = {};
+    // What addresses the host has; empty: do not ask.
+    HostAddresses host_addresses = {};
 
     // How many lines may be made, and texts put in, because of definitions and generators.
     std::size_t most_steps = 3'000'000;

@@ -8,8 +8,10 @@
 
 namespace lbd::parser {
 
-void PlannedUses::note(const Keyword& keyword, Range range)
+void PlannedUses::note(const Keyword& keyword, Range range, const Reports& reports)
 {
+    if (reports.is_silenced(Lint::not_built, range))
+        return;
     auto use = std::ranges::find(uses_, &keyword, &Use::keyword);
     if (use == uses_.end())
         use = uses_.insert(use, {&keyword, range, 0});
@@ -20,7 +22,8 @@ void PlannedUses::report(Reports& reports) const
 {
     for (const Use& use : uses_) {
         const std::size_t others = use.count - 1;
-        reports.remark(
+        reports.lint(
+            Lint::not_built,
             use.first,
             fmt::format(
                 "{} is not built yet and has no effect{}",

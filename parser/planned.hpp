@@ -14,7 +14,8 @@ class Reports;
 // however often it is there: nobody reads a hundred equal lines.
 class PlannedUses {
 public:
-    void note(const Keyword&, Range);
+    // Unless the file says that it is to be silenced.
+    void note(const Keyword&, Range, const Reports&);
 
     void report(Reports&) const;
 

@@ -8,6 +8,7 @@
 #include "parser/surroundings.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -37,6 +38,9 @@ public:
     }
 
     void take(const LineText&, const Emit&);
+
+    // What `${_RANDOM}` stands for from now on depends on this.
+    void seed_random_numbers(std::uint32_t seed) { surroundings_.seed_random_numbers(seed); }
 
     // The file of the lines that follow, and the name of the one before.
     std::string enter_file(std::string name);

@@ -25,6 +25,17 @@ std::optional<std::uint64_t> read_digits(std::string_view word, std::uint64_t ma
     return value;
 }
 
+std::optional<std::int64_t> read_signed_digits(std::string_view word)
+{
+    const bool is_negative = word.starts_with('-');
+    const bool has_sign = is_negative || word.starts_with('+');
+    const auto value = read_digits(word.substr(has_sign ? 1 : 0), 1ULL << 62);
+    if (!value)
+        return std::nullopt;
+    const auto magnitude = static_cast<std::int64_t>(*value);
+    return is_negative ? -magnitude : magnitude;
+}
+
 std::optional<Duration> read_decimal(std::string_view word)
 {
     constexpr std::uint64_t most_seconds = 9'000'000'000;  // in nanoseconds, near the largest
@@ -63,6 +74,34 @@ Reading<bool> read_bool(std::string_view word)
 
 Reading<std::string> read_text(std::string_view word)
 {
+    return text(word);
+}
+
+Reading<std::string> read_short_text(std::string_view word, std::size_t longest)
+{
+    if (word.empty() || word.size() > longest)
+        return Refusal{fmt::format("expected a name of 1 to {} characters", longest)};
+    return text(word);
+}
+
+Reading<std::string> read_path(std::string_view word)
+{
+    if (word.empty())
+        return Refusal{"expected the name of a file"};
+    return text(word);
+}
+
+Reading<std::string> read_host(std::string_view word)
+{
+    if (IpAddress::parse(word))
+        return text(word);
+    const auto is_letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
+    const bool is_name = std::ranges::all_of(word, [&](char c) {
+        return is_letter(c) || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
+    });
+    // A name of digits and dots only would be an address with a mistake in it.
+    if (!is_name || std::ranges::none_of(word, is_letter))
+        return Refusal{"expected an IP address or the name of a host"};
     return text(word);
 }
 

@@ -34,6 +34,18 @@ Reading<Value> read_number(std::string_view word)
     return static_cast<Value>(*value);
 }
 
+// The same behind a sign, if there is one.
+std::optional<std::int64_t> read_signed_digits(std::string_view);
+
+template <class Value, std::int64_t min, std::int64_t max>
+Reading<Value> read_integer(std::string_view word)
+{
+    const auto value = read_signed_digits(word);
+    if (!value || *value < min || *value > max)
+        return Refusal{fmt::format("expected a number from {} to {}", min, max)};
+    return static_cast<Value>(*value);
+}
+
 // Seconds without decimals.
 template <std::uint64_t min, std::uint64_t max>
 Reading<Duration> read_whole_seconds(std::string_view word)
@@ -67,6 +79,21 @@ inline constexpr std::int64_t longest_microseconds = 1'000'000'000'000'000;
 
 Reading<bool> read_bool(std::string_view);
 Reading<std::string> read_text(std::string_view);
+
+// A text that must fit somewhere.
+Reading<std::string> read_short_text(std::string_view, std::size_t longest);
+
+template <std::size_t longest>
+Reading<std::string> read_name(std::string_view word)
+{
+    return read_short_text(word, longest);
+}
+
+// Of a file or directory. Nobody looks whether it is there.
+Reading<std::string> read_path(std::string_view);
+
+// An address, or what can be the name of a host. Nobody looks it up.
+Reading<std::string> read_host(std::string_view);
 Reading<IpAddress> read_address(std::string_view);
 
 // An address where keepalived passes over a prefix length behind it, and we do, too, but say so.

@@ -1,14 +1,18 @@
 #pragma once
 
 #include "parser/config.hpp"
+#include "parser/cross_references.hpp"
 #include "parser/global_draft.hpp"
 #include "parser/schema.hpp"
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <tuple>
+#include <vector>
 
 namespace lbd::parser {
 
@@ -17,6 +21,12 @@ struct GivenService {
     Range at;
     std::size_t index = 0;                   // in Config::virtual_servers
     std::set<checkers::Endpoint> endpoints;  // of its servers; empty until it is given again
+};
+
+// The block of a service: its own, or one that gave it more servers.
+struct ServiceBlock {
+    DirectiveId id{};
+    std::size_t index = 0;  // in Config::virtual_servers
 };
 
 // All of a configuration, while its blocks are read one after the other.
@@ -29,8 +39,30 @@ struct RootDraft {
     std::map<std::string, Range> names;
     std::map<std::tuple<std::string, Family, vrrp::Vrid, IpAddress>, Range> routers;
     std::map<checkers::ServiceKey, GivenService> services;
+    std::map<std::string, Range> service_groups;
+
+    CrossReferences cross_references;
+    std::map<std::string, Range> limited_links;  // in a garp_group
+
+    // The names of all track_group blocks, wherever in the file; nothing: nobody has asked.
+    std::optional<std::set<std::string_view>> track_groups;
+
+    // The blocks that the config was read from, to complain of what only shows in all of them.
+    std::vector<DirectiveId> instance_blocks;  // one for each of Config::instances
+    std::vector<ServiceBlock> service_blocks;
 };
 
+// What stands in static_ipaddress, static_routes and static_rules.
+void read_static_addresses(RootDraft&, Line& head);
+void read_static_routes(RootDraft&, Line& head);
+void read_static_rules(RootDraft&, Line& head);
+
 Schema<RootDraft> root_schema();
+
+// The part of it that is about the daemon on its host, not in blocks.
+std::span<const Row<RootDraft>> host_rows();
+
+// Completes what global_defs and the top level say when everything has been read.
+void settle_global(RootDraft&, const Context&);
 
 }  // namespace lbd::parser

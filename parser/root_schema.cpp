@@ -1,7 +1,9 @@
 #include "parser/instance_draft.hpp"
+#include "parser/link_blocks.hpp"
 #include "parser/root_draft.hpp"
 #include "parser/service_draft.hpp"
 #include "parser/suggestion.hpp"
+#include "parser/tracking_blocks.hpp"
 
 #include <fmt/format.h>
 
@@ -14,21 +16,30 @@ namespace {
 
 using enum Shape;
 using enum Repetition;
+using enum Stage;
 
 void read_global(RootDraft& root, Line& head)
 {
     read_block(global_schema(), root.global, head);
-    root.config.global = root.global.config;
 }
 
 // False: it has been reported.
 template <class Key>
-bool is_first(std::map<Key, Range>& places, Key key, const Line& head, const std::string& what)
+bool is_first(
+    std::map<Key, Range>& places,
+    Key key,
+    const Line& head,
+    const std::string& what,
+    std::optional<Lint> name = std::nullopt)
 {
     const auto [place, is_new] = places.emplace(std::move(key), head.keyword().range());
-    if (!is_new)
-        head.reports().error(head.keyword().range(), what).note("it was given here", place->second);
-    return is_new;
+    if (is_new)
+        return true;
+    auto report = head.reports().error(head.keyword().range(), what);
+    report.note("it was given here", place->second);
+    if (name)
+        report.named(*name);
+    return false;
 }
 
 // By what a packet for a virtual router can be told from one for another with the same identifier
@@ -54,7 +65,11 @@ bool is_first_of_its_identifier(
         number(instance.vrid));
     return std::ranges::all_of(distinctions(instance), [&](const IpAddress& end) {
         return is_first(
-            root.routers, {instance.link, instance.family, instance.vrid, end}, head, what);
+            root.routers,
+            {instance.link, instance.family, instance.vrid, end},
+            head,
+            what,
+            Lint::vrid_used_twice);
     });
 }
 
@@ -76,9 +91,14 @@ void read_instance(RootDraft& root, Line& head)
     if (!is_first(root.names, std::string{draft.name}, head, what))
         return;
     read_block(instance_schema(), draft, head);
+    auto& references = root.cross_references.instances.emplace_back(
+        InstanceReferences{draft.name, name->range(), std::move(draft.tracked)});
     auto instance = settle(std::move(draft), root.global, head);
-    if (instance && is_first_of_its_identifier(root, *instance, head))
+    if (instance && is_first_of_its_identifier(root, *instance, head)) {
+        references.index = root.config.instances.size();
         root.config.instances.push_back(std::move(*instance));
+        root.instance_blocks.push_back(head.id());
+    }
 }
 
 // As in keepalived, whose second service does not come into being, but whose servers do.
@@ -93,13 +113,51 @@ void add_servers(RootDraft& root, GivenService& first, checkers::VirtualServer s
             servers.push_back(std::move(server));
 }
 
+void read_tls_client(RootDraft& root, Line& head)
+{
+    checkers::TlsClient& client = root.config.tls_client;
+    client = {};  // of a block before this one
+    read_block(tls_client_schema(), client, head);
+    if (client.certificate.empty() != client.key.empty())
+        head.reports().remark(
+            head.where(client.key.empty() ? "certificate" : "key"),
+            "a certificate and its key are of no use without each other");
+}
+
+void read_virtual_server_group(RootDraft& root, Line& head)
+{
+    const Word* name = head.next_or_complain();
+    if (!name)
+        return;
+    if (head.has_rest()) {
+        head.reports().error(
+            head.rest(), "a group has a name of one word; write several in quotes");
+        head.skip_rest();
+        return;
+    }
+    const std::string what =
+        fmt::format("{} is left out: there is a group of this name", name->text());
+    if (!is_first(root.service_groups, std::string{name->text()}, head, what))
+        return;
+    if (!head.context().names.of(head.context().tree, "virtual_server").contains(name->text()))
+        head.reports().remark(name->range(), "no virtual_server has this group");
+    if (auto group = read_service_group(name->text(), head))
+        root.config.service_groups.push_back(std::move(*group));
+}
+
 void read_virtual_server(RootDraft& root, Line& head)
 {
+    if (head.peek() && head.peek()->text() == "group") {
+        if (auto service = read_grouped_service(root.global, root.config.service_groups, head))
+            root.config.grouped_services.push_back(std::move(*service));
+        return;
+    }
     auto service = read_service(root.global, head);
     if (!service)
         return;
     const auto [first, is_new] = root.services.emplace(
         service->key, GivenService{head.keyword().range(), root.config.virtual_servers.size(), {}});
+    root.service_blocks.push_back({head.id(), first->second.index});
     if (is_new) {
         root.config.virtual_servers.push_back(std::move(*service));
         return;
@@ -116,56 +174,55 @@ void read_virtual_server(RootDraft& root, Line& head)
 
 // clang-format off
 constexpr Row<RootDraft> rows[] = {
-    {{"linkbeat_use_polling", flag, "", "", "off",
-      "Poll link state of every interface instead of netlink"}},
-    {{"net_namespace", value, "NAME", "entry of /run/netns", "unset (current namespace)",
-      "Run all processes inside named network namespace", first_wins}},
-    {{"net_namespace_ipvs", value, "[NAME]", "namespace name", "same as net_namespace",
-      "Network namespace where IPVS sockets are opened", first_wins}},
-    {{"namespace_with_ipsets", flag, "", "", "off",
-      "Allow ipsets within a namespace on kernels older than 3.13"}},
-    {{"use_pid_dir", flag, "", "", "off", "Put pid files in run dir subdirectory keepalived/"}},
-    {{"instance", value, "NAME", "string", "unset",
-      "Name this daemon so several copies can coexist", first_wins}},
-    {{"child_wait_time", value, "SECONDS integer", "0-4294967295", "5",
-      "Seconds parent waits for children at shutdown before SIGKILL"}},
     {{"global_defs", block, "{ ... }", "", "", "Container of daemon-wide settings", accumulates},
      read_global},
     {{"track_group", block, "NAME { group { INSTANCE... } }", "", "",
-      "Instances whose FAULT follows loss of tracked static objects", accumulates}},
+      "Instances whose FAULT follows loss of tracked static objects", accumulates},
+     read_track_group, Stage::planned},
     {{"static_ipaddress", list, "{ one address entry per line }", "", "",
-      "Addresses installed while the VRRP process runs", accumulates}},
+      "Addresses installed while the VRRP process runs", accumulates},
+     read_static_addresses, Stage::planned, Turn::after_settings},
     {{"static_routes", list, "{ one route entry per line }", "", "",
-      "Routes installed while the VRRP process runs", accumulates}},
+      "Routes installed while the VRRP process runs", accumulates}, read_static_routes,
+     Stage::planned, Turn::after_settings},
     {{"static_rules", list, "{ one rule entry per line }", "", "",
-      "Policy rules installed while the VRRP process runs", accumulates}},
+      "Policy rules installed while the VRRP process runs", accumulates}, read_static_rules,
+     Stage::planned, Turn::after_settings},
     {{"vrrp_sync_group", block, "NAME { ... }", "name unique", "",
-      "Instances that must change state together", accumulates}},
+      "Instances that must change state together", accumulates}, read_sync_group, Stage::planned},
     {{"garp_group", block, "{ ... }", "", "",
-      "Rate limit of ARP/NA frames shared by interfaces", accumulates}},
+      "Rate limit of ARP/NA frames shared by interfaces", accumulates},
+     read_garp_group, planned, Turn::after_settings},
     {{"linkbeat_interfaces", list, "{ IFNAME [MII|ETHTOOL|IOCTL] per line }", "", "",
-      "Interfaces whose carrier is polled once per second", accumulates}},
+      "Interfaces whose carrier is polled once per second", accumulates},
+     read_carrier_polls, planned, Turn::after_settings},
     {{"vrrp_instance", block, "NAME { ... }", "name unique", "", "One virtual router",
       accumulates}, read_instance, Stage::built, Turn::after_settings},
     {{"vrrp_script", block, "NAME { ... }", "name unique", "",
-      "Periodic check command usable by track_script", accumulates}},
+      "Periodic check command usable by track_script", accumulates}, read_track_script,
+     Stage::planned},
     {{"vrrp_track_process", block, "NAME { ... }", "name unique", "",
-      "Count matching processes and feed priorities", accumulates}},
+      "Count matching processes and feed priorities", accumulates}, read_track_process,
+     Stage::planned},
     {{"interface_up_down_delays", list, "{ IFNAME DOWN_SECONDS [UP_SECONDS] per line }",
-      "0-255 s, microsecond steps", "", "Debounce times of interface state changes", accumulates}},
-    {{"SSL", block, "{ ... }", "", "", "Client TLS material for SSL_GET checkers"}},
+      "0-255; seconds in steps of a microsecond", "", "Debounce times of interface state changes",
+      accumulates}, read_link_delays, planned, Turn::after_settings},
+    {{"SSL", block, "{ ... }", "", "", "Client TLS material for SSL_GET checkers"},
+     read_tls_client, Stage::planned},
     {{"virtual_server_group", list, "NAME { one member per line }", "", "",
-      "Named set of addresses, ranges and firewall marks", accumulates}},
+      "Named set of addresses, ranges and firewall marks", accumulates},
+     read_virtual_server_group, Stage::planned},
     {{"virtual_server", block, "IP [PORT] | fwmark N | group NAME { ... }",
       "port 1-65535 or 0/absent; fwmark 1-4294967295", "",
       "IPVS virtual service and its servers", accumulates},
      read_virtual_server, Stage::built, Turn::after_settings},
     {{"bfd_instance", block, "NAME { ... }", "name <= 31 characters, unique", "",
-      "One BFD session", accumulates}},
+      "One BFD session", accumulates}, read_bfd, Stage::planned},
     {{"track_file", block, "NAME { ... }", "", "",
-      "File whose integer content drives priorities or weights", accumulates}},
+      "File whose integer content drives priorities or weights", accumulates}, read_track_file,
+     Stage::planned},
     {{"vrrp_track_file", block, "NAME { ... }", "", "", "Old spelling of track_file",
-      accumulates, "track_file"}},
+      accumulates, "track_file"}, read_track_file, Stage::planned},
 };
 // clang-format on
 
@@ -173,7 +230,7 @@ constexpr Row<RootDraft> rows[] = {
 
 Schema<RootDraft> root_schema()
 {
-    return {{rows}};
+    return {{host_rows(), rows}};
 }
 
 bool begins_top_level_block(std::string_view keyword)

@@ -38,9 +38,16 @@ struct Row {
 // For tables of which nothing is built yet.
 struct NotBuilt {};
 
+// A keyword that is understood and has no effect here.
+template <class Target>
+void accept(Target&, Line& line)
+{
+    line.skip_rest();
+}
+
 template <class Target>
 struct Schema {
-    std::array<std::span<const Row<Target>>, 4> parts;  // blocks share some of their rows
+    std::array<std::span<const Row<Target>>, 6> parts;  // blocks share some of their rows
 
     const Row<Target>* find(std::string_view name) const
     {
@@ -51,12 +58,21 @@ struct Schema {
         return nullptr;
     }
 
+    // The row of a word that stands in a file. "(address)" is none there.
+    const Row<Target>* find(const Word& word) const
+    {
+        return word.text().starts_with('(') ? nullptr : find(word.text());
+    }
+
     Table table(std::string_view path, bool is_built = true) const
     {
         Table result{path, {}};
         for (const auto& part : parts)
             for (const Row<Target>& row : part)
-                result.entries.push_back({&row.keyword, is_built && row.is_built()});
+                result.entries.push_back(
+                    {&row.keyword,
+                     is_built && row.is_built(),
+                     row.read != nullptr && row.read != accept<Target>});
         return result;
     }
 };
@@ -93,19 +109,19 @@ void set_true(Target& target, Line&)
     (target.*....*members) = true;
 }
 
+// The same for one that means more than yes.
+template <auto what, auto... members, class Target>
+void set_to(Target& target, Line&)
+{
+    (target.*....*members) = what;
+}
+
 // A keyword that stands alone or is followed by yes or no.
 template <auto... members, class Target>
 void set_bool(Target& target, Line& line)
 {
     if (const auto value = line.take_bool())
         (target.*....*members) = *value;
-}
-
-// A keyword that is understood and has no effect here.
-template <class Target>
-void accept(Target&, Line& line)
-{
-    line.skip_rest();
 }
 
 // Reads the lines of a block. A bad one is reported and left out, and reading goes on.
@@ -137,7 +153,7 @@ private:
     void take(Line line)
     {
         while (true) {
-            const Row<Target>* row = schema_.find(line.keyword().text());
+            const Row<Target>* row = schema_.find(line.keyword());
             if (!row) {
                 reading_.report_unknown(line, schema_.table({}));
                 return;
@@ -168,7 +184,7 @@ private:
     {
         row.read(target_, line);
         const Word* rest = line.peek();
-        return reading_.finish(line, rest && schema_.find(rest->text()));
+        return reading_.finish(line, rest && schema_.find(*rest));
     }
 
     Schema<Target> schema_;
@@ -185,14 +201,17 @@ void read_block(const Schema<Target>& schema, Target& target, const Line& head)
     BlockReader<Target>{schema, target, &head, head.context()}.read(head.block());
 }
 
-// Reads the rest of a line as words that each may be followed by arguments, in any order.
-template <class Target>
-void read_options(const Schema<Target>& schema, Target& target, Line& line)
+// Reads the rest of a line as words that each may be followed by arguments, in any order. What is
+// no keyword is given to `take_other(target, line, word)`.
+template <class Target, class TakeOther>
+void read_options(const Schema<Target>& schema, Target& target, Line& line, TakeOther take_other)
 {
+    const Keyword* const row_of_line = line.row;
+    BlockReading reading{line.context(), line.head()};
     while (const Word* word = line.next()) {
-        const Row<Target>* row = schema.find(word->text());
+        const Row<Target>* row = schema.find(*word);
         if (!row) {
-            report_unknown_option(line, *word, schema.table({}));
+            take_other(target, line, *word);
             continue;
         }
         line.row = &row->keyword;
@@ -203,8 +222,19 @@ void read_options(const Schema<Target>& schema, Target& target, Line& line)
             row->read(target, line);
         else
             skip_argument(line);
+        line.row = &row->keyword;  // also where its reader has read others
+        reading.remember(line, *word);
         line.is_planned = was_planned;
     }
+    line.row = row_of_line;
+}
+
+template <class Target>
+void read_options(const Schema<Target>& schema, Target& target, Line& line)
+{
+    read_options(schema, target, line, [&](Target&, Line&, const Word& word) {
+        report_unknown_option(line, word, schema.table({}));
+    });
 }
 
 // The lines of a list, to be read one by one. What cannot be an entry is reported.

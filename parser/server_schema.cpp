@@ -1,3 +1,4 @@
+#include "parser/script_words.hpp"
 #include "parser/service_draft.hpp"
 
 namespace lbd::parser {
@@ -7,6 +8,7 @@ using checkers::Destination;
 using checkers::Forwarding;
 using checkers::ForwardingMethod;
 using checkers::RealServer;
+using checkers::ServerExtras;
 using checkers::TunnelChecksum;
 using checkers::TunnelType;
 using enum Shape;
@@ -51,9 +53,9 @@ constexpr Row<ServerDraft> rows[] = {
       "Failed server stays with weight 0"},
      set_bool<&ServerDraft::server, &RealServer::inhibit_on_failure>},
     {{"notify_up", value, "SCRIPT [USER [GROUP]]", "", "none", "Run when the server comes up",
-      first_wins}},
+      first_wins}, set_script<&ServerDraft::extras, &ServerExtras::notify_up>, Stage::planned},
     {{"notify_down", value, "SCRIPT [USER [GROUP]]", "", "none", "Run when the server goes down",
-      first_wins}},
+      first_wins}, set_script<&ServerDraft::extras, &ServerExtras::notify_down>, Stage::planned},
     {{"alpha", flag, "[BOOL]", "", "value of virtual server", "Start considered down"},
      set_bool<&ServerDraft::checks, &CheckSettings::starts_down>},
     {{"retry", value, "COUNT", "1-4294967295", "value of virtual server",
@@ -74,23 +76,32 @@ constexpr Row<ServerDraft> rows[] = {
       "Interval between checks"},
      set<read_interval, &ServerDraft::checks, &CheckSettings::interval>},
     {{"smtp_alert", flag, "[BOOL]", "", "smtp_alert_checker, smtp_alert, else on",
-      "Mail on server changes"}},
+      "Mail on server changes"},
+     set_bool<&ServerDraft::extras, &ServerExtras::sends_mail>, Stage::planned},
     {{"virtualhost", value, "NAME", "", "value of virtual server", "Host header of HTTP checkers"},
      set<read_text, &ServerDraft::checks, &CheckSettings::virtual_host>},
-    {{"snmp_name", value, "NAME", "exactly one word", "none", "Name shown in SNMP tables"}},
-    {{"MISC_CHECK", block, "{ ... }", "", "", "External program check", accumulates}},
-    {{"SMTP_CHECK", block, "{ ... }", "", "", "SMTP greeting check", accumulates}},
+    {{"snmp_name", value, "NAME", "exactly one word", "none", "Name shown in SNMP tables"},
+     set_only_word<&ServerDraft::extras, &ServerExtras::snmp_name>, Stage::planned},
+    {{"MISC_CHECK", block, "{ ... }", "", "", "External program check", accumulates},
+     read_script_check, Stage::planned, Turn::after_settings},
+    {{"SMTP_CHECK", block, "{ ... }", "", "", "SMTP greeting check", accumulates},
+     read_smtp_check, Stage::planned, Turn::after_settings},
     {{"TCP_CHECK", block, "{ ... }", "", "", "TCP connect check", accumulates},
      read_tcp_check, Stage::built, Turn::after_settings},
-    {{"PING_CHECK", block, "{ ... }", "", "", "ICMP echo check", accumulates}},
-    {{"UDP_CHECK", block, "{ ... }", "", "", "UDP datagram check", accumulates}},
+    {{"PING_CHECK", block, "{ ... }", "", "", "ICMP echo check", accumulates},
+     read_ping_check, Stage::planned, Turn::after_settings},
+    {{"UDP_CHECK", block, "{ ... }", "", "", "UDP datagram check", accumulates},
+     read_udp_check, Stage::planned, Turn::after_settings},
     {{"HTTP_GET", block, "{ ... }", "", "", "HTTP request check", accumulates},
      read_http_check, Stage::built, Turn::after_settings},
-    {{"SSL_GET", block, "{ ... }", "", "", "HTTPS request check", accumulates}},
-    {{"DNS_CHECK", block, "{ ... }", "", "", "DNS query check over UDP", accumulates}},
+    {{"SSL_GET", block, "{ ... }", "", "", "HTTPS request check", accumulates},
+     read_tls_check, Stage::planned, Turn::after_settings},
+    {{"DNS_CHECK", block, "{ ... }", "", "", "DNS query check over UDP", accumulates},
+     read_dns_check, Stage::planned, Turn::after_settings},
     {{"FILE_CHECK", block, "{ ... }", "", "", "Weight or state driven by a track_file",
-      accumulates}},
-    {{"BFD_CHECK", block, "{ ... }", "", "", "State driven by a BFD session", accumulates}},
+      accumulates}, read_file_check, Stage::planned, Turn::after_settings},
+    {{"BFD_CHECK", block, "{ ... }", "", "", "State driven by a BFD session", accumulates},
+     read_bfd_check, Stage::planned, Turn::after_settings},
 };
 
 constexpr Row<Forwarding> forwarding_rows[] = {

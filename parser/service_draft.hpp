@@ -1,6 +1,8 @@
 #pragma once
 
+#include "checkers/service_group.hpp"
 #include "checkers/virtual_server.hpp"
+#include "parser/check_draft.hpp"
 #include "parser/global_draft.hpp"
 #include "parser/schema.hpp"
 
@@ -12,32 +14,6 @@
 
 namespace lbd::parser {
 
-// How checks are made, as far as it is known. Each level of the configuration begins with what the
-// level above it says: virtual server, real server, check.
-struct CheckSettings {
-    std::optional<std::uint32_t> retries;
-    std::optional<Duration> retry_delay;
-    std::optional<Duration> warmup;
-    std::optional<Duration> timeout;
-    std::optional<Duration> interval;
-    bool starts_down = false;
-    bool logs_every_failure = false;
-    std::string virtual_host;
-};
-
-struct UrlDraft {
-    checkers::HttpUrl url;
-    std::vector<checkers::StatusRange> statuses;
-};
-
-struct CheckDraft {
-    checkers::Connection connection;
-    CheckSettings settings;
-    checkers::HttpProtocol protocol = checkers::HttpProtocol::http_1_0;
-    bool recovers_fast = false;
-    std::vector<checkers::HttpUrl> urls;
-};
-
 struct SorryServerDraft {
     checkers::Endpoint endpoint;
     Range at;
@@ -46,9 +22,11 @@ struct SorryServerDraft {
 // A virtual_server as far as its lines say it.
 struct ServiceDraft {
     checkers::VirtualServer service;  // its key is made last
-    checkers::Endpoint endpoint;      // port 0 for a firewall mark
+    checkers::Endpoint endpoint;      // port 0 for a firewall mark and for a group
     std::optional<std::uint32_t> mark;
+    const checkers::ServiceGroup* group = nullptr;
     std::optional<Family> family;
+    bool has_family_of_its_own = false;  // that cannot be chosen
     std::optional<checkers::Protocol> protocol;
     std::optional<checkers::Forwarding> forwarding;
     std::optional<std::string> scheduler;
@@ -56,6 +34,7 @@ struct ServiceDraft {
     bool is_protocol_refused = false;  // these three have been complained of
     bool is_forwarding_refused = false;
     bool is_scheduler_refused = false;
+    bool is_hashed = false;
 
     // Bits of Scheduling::scheduler_flags, some for one scheduler only.
     std::uint8_t any_flags = 0;  // `flag-n`
@@ -65,6 +44,7 @@ struct ServiceDraft {
     std::optional<SorryServerDraft> sorry_server;
     std::optional<checkers::Forwarding> sorry_server_forwarding;
     bool inhibits_sorry_server = false;
+    checkers::ServiceExtras extras;
 
     // For the real servers.
     std::uint32_t weight = 1;
@@ -77,27 +57,32 @@ struct ServerDraft {
     checkers::Endpoint given;  // as it is written: port 0 if it has none
     checkers::RealServer server;
     CheckSettings checks;
+    checkers::ServerExtras extras;
     std::uint16_t service_port = 0;
+    Duration service_interval{};
+    std::string service_virtual_host;
 };
 
 Schema<ServiceDraft> service_schema();
 Schema<ServerDraft> server_schema();
-Schema<checkers::Forwarding> forwarding_schema();  // the words behind TUN
-Schema<CheckDraft> tcp_check_schema();
-Schema<CheckDraft> http_check_schema();
-Schema<UrlDraft> url_schema();
-
-// Rows that are shared by every check that connects to somewhere, by every check at all, and by
-// every check with the usual number of retries.
-std::span<const Row<CheckDraft>> connection_rows();
-std::span<const Row<CheckDraft>> check_rows();
-std::span<const Row<CheckDraft>> retry_rows();
+Schema<checkers::Forwarding> forwarding_schema();       // the words behind TUN
+Schema<checkers::ServiceGroup> service_group_schema();  // the lines of one
 
 // Where keepalived knows no default for persistence but the file wants some.
 inline constexpr Duration default_persistence = std::chrono::seconds{360};
 
 // `lb_kind` and its like. Nothing: it has been refused.
 std::optional<checkers::Forwarding> read_forwarding(Line&);
+
+// The only argument of a line that must have no other.
+std::optional<std::string> take_only_word(Line&);
+
+template <auto... members, class Target>
+void set_only_word(Target& target, Line& line)
+{
+    if (auto word = take_only_word(line))
+        (target.*....*members) = std::move(*word);
+}
 
 // ADDRESS [PORT], the beginning of three different lines. Nothing: it has been refused.
 std::optional<checkers::Endpoint> read_endpoint(Line&);
@@ -113,11 +98,21 @@ std::uint16_t server_port(
     Range,
     Reports&);
 
+// All that the service stands for is known by firewall marks.
+bool is_marked(const ServiceDraft&);
+
 // A virtual_server block. Nothing: it has been refused.
 std::optional<checkers::VirtualServer> read_service(const GlobalDraft&, Line& head);
 
-// The blocks of checks.
-void read_tcp_check(ServerDraft&, Line& head);
-void read_http_check(ServerDraft&, Line& head);
+// The same of a group, of which only the well-formed ones are given. Its head begins with "group".
+std::optional<checkers::GroupedService> read_grouped_service(
+    const GlobalDraft&, std::span<const checkers::ServiceGroup>, Line& head);
+
+// "group NAME", the arguments of such a head. False: refused.
+bool read_group_head(ServiceDraft&, std::span<const checkers::ServiceGroup>, Line& head);
+
+// The members of a virtual_server_group. Nothing: it has none, or they do not fit together, which
+// has been said.
+std::optional<checkers::ServiceGroup> read_service_group(std::string_view name, const Line& head);
 
 }  // namespace lbd::parser

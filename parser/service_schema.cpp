@@ -1,9 +1,11 @@
+#include "parser/script_words.hpp"
 #include "parser/service_draft.hpp"
 
 namespace lbd::parser {
 namespace {
 
 using checkers::Scheduling;
+using checkers::ServiceExtras;
 using checkers::VirtualServer;
 using enum Shape;
 using enum Repetition;
@@ -25,7 +27,7 @@ void set_flag(ServiceDraft& draft, Line&)
 void read_ip_family(ServiceDraft& draft, Line& line)
 {
     const auto family = line.take(read_family);
-    if (family && !draft.mark && draft.family != family)
+    if (family && draft.has_family_of_its_own && draft.family != family)
         line.refuse("the address of the service is of the other family");
     else if (family)
         draft.family = family.value();
@@ -113,7 +115,8 @@ constexpr Row<ServiceDraft> rows[] = {
       "wlc with error", "IPVS scheduler"}, read_scheduler_line},
     {{"lvs_sched", value, "rr|wrr|lc|wlc|lblc|lblcr|sh|mh|dh|fo|ovf|sed|nq|twos", "",
       "wlc with error", "Alias of lb_algo", last_wins, "lb_algo"}, read_scheduler_line},
-    {{"hashed", flag, "", "", "off", "Historic flag with no effect"}, accept},
+    {{"hashed", flag, "", "", "off", "Historic flag with no effect"},
+     set_true<&ServiceDraft::is_hashed>},
     {{"ops", flag, "", "", "off", "One-packet scheduling"},
      set_true<&ServiceDraft::service, &VirtualServer::scheduling, &Scheduling::one_packet>},
     {{"flag-1", flag, "", "", "off", "Scheduler specific flag bit 1"},
@@ -137,7 +140,7 @@ constexpr Row<ServiceDraft> rows[] = {
       "NAT | DR | TUN [type ipip | type gue port PORT | type gre] [nocsum|csum|remcsum]",
       "PORT 1-65535", "NAT with error", "Alias of lb_kind", last_wins, "lb_kind"},
      read_forwarding_line},
-    {{"persistence_engine", value, "NAME", "<= 16 bytes, truncated", "none",
+    {{"persistence_engine", value, "NAME", "<= 16 bytes; truncated with error", "none",
       "Persistence engine, e.g. sip"}, read_persistence_engine},
     {{"persistence_timeout", value, "[SECONDS]", "0-2678400", "off; bare = 360",
       "Client affinity time"}, read_persistence},
@@ -148,22 +151,28 @@ constexpr Row<ServiceDraft> rows[] = {
     {{"protocol", value, "TCP|UDP|SCTP", "case-insensitive", "UDP with error",
       "Transport protocol"},
      read_protocol_line},
-    {{"ha_suspend", flag, "", "", "off", "Suspend checks while service address is not local"}},
+    {{"ha_suspend", flag, "", "", "off", "Suspend checks while service address is not local"},
+     set_true<&ServiceDraft::extras, &ServiceExtras::rests_without_address>, Stage::planned},
     {{"smtp_alert", flag, "[BOOL]", "", "smtp_alert_checker, smtp_alert, else off",
-      "Mail on quorum changes"}},
+      "Mail on quorum changes"},
+     set_bool<&ServiceDraft::extras, &ServiceExtras::sends_mail>, Stage::planned},
     {{"virtualhost", value, "NAME", "", "none", "Default Host header of HTTP checkers"},
      set<read_text, &ServiceDraft::checks, &CheckSettings::virtual_host>},
-    {{"snmp_name", value, "NAME", "exactly one word", "none", "Name shown in SNMP tables"}},
+    {{"snmp_name", value, "NAME", "exactly one word", "none", "Name shown in SNMP tables"},
+     set_only_word<&ServiceDraft::extras, &ServiceExtras::snmp_name>, Stage::planned},
     {{"alpha", flag, "", "", "off", "Start with all servers considered down"},
      set_true<&ServiceDraft::checks, &CheckSettings::starts_down>},
-    {{"omega", flag, "", "", "off", "Run down notifications at shutdown and removal"}},
+    {{"omega", flag, "", "", "off", "Run down notifications at shutdown and removal"},
+     set_true<&ServiceDraft::extras, &ServiceExtras::notifies_at_end>, Stage::planned},
     {{"quorum_up", value, "SCRIPT [USER [GROUP]]", "", "none", "Run when quorum is gained",
-      first_wins}},
+      first_wins},
+     set_script<&ServiceDraft::extras, &ServiceExtras::quorum_up>, Stage::planned},
     {{"quorum_down", value, "SCRIPT [USER [GROUP]]", "", "none", "Run when quorum is lost",
-      first_wins}},
+      first_wins},
+     set_script<&ServiceDraft::extras, &ServiceExtras::quorum_down>, Stage::planned},
     {{"quorum", value, "WEIGHT", "1-4294967295", "1", "Total live weight needed for service up"},
      set_or<1U, read_weight_sum, &ServiceDraft::service, &VirtualServer::quorum>},
-    {{"hysteresis", value, "WEIGHT", "0-4294967295, below quorum", "0", "Margin around quorum"},
+    {{"hysteresis", value, "WEIGHT", "0-4294967295; below quorum", "0", "Margin around quorum"},
      set<read_any_number, &ServiceDraft::service, &VirtualServer::hysteresis>},
     {{"weight", value, "WEIGHT", "1-65535", "1", "Default real server weight"},
      set<read_number<std::uint32_t, 1, 65535>, &ServiceDraft::weight>},

@@ -1,5 +1,7 @@
 #include "parser/settle_addresses.hpp"
 
+#include "parser/link_check.hpp"
+
 #include <fmt/format.h>
 
 #include <set>
@@ -35,7 +37,9 @@ public:
                 config_.excluded.push_back(draft.address);
         if (!draft_.mentions_addresses && !draft_.may_be_without_addresses)
             head_.reports().warning(
-                head_.keyword().range(), fmt::format("{} has no virtual address", draft_.name));
+                Lint::no_virtual_address,
+                head_.keyword().range(),
+                fmt::format("{} has no virtual address", draft_.name));
     }
 
 private:
@@ -45,6 +49,7 @@ private:
             return true;
         head_.reports()
             .error(draft.at, "this address is of another family than the first; it is left out")
+            .named(Lint::mixed_families)
             .note("virtual_ipaddress_excluded may hold addresses of the other family");
         return false;
     }
@@ -91,6 +96,25 @@ private:
 void settle_addresses(const InstanceDraft& draft, const Line& head, vrrp::InstanceConfig& config)
 {
     AddressSettlement{draft, head, config}.run();
+}
+
+void warn_of_missing_links(
+    const InstanceDraft& draft,
+    const GlobalDraft& global,
+    const Line& head,
+    const vrrp::InstanceConfig& config)
+{
+    const auto warn = [&](const std::string& link, Range at) {
+        warn_of_missing_link(head.context(), global, link, at);
+    };
+    warn(draft.link, head.where("interface"));
+    for (const auto* addresses : {&draft.addresses, &draft.excluded})
+        for (const AddressDraft& address : *addresses)
+            warn(address.address.link, address.at);
+    warn(config.link_settings.vrf, head.where("vrf"));
+    warn(config.link_settings.ipvs_sync, head.where("lvs_sync_daemon_interface"));
+    for (const Mention& link : draft.routing.links)
+        warn(link.name, link.at);
 }
 
 }  // namespace lbd::parser

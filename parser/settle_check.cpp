@@ -1,11 +1,12 @@
 #include "parser/service_draft.hpp"
 
+#include <fmt/format.h>
+
+#include <string_view>
 #include <utility>
 
 namespace lbd::parser {
 namespace {
-
-using std::chrono::seconds;
 
 // What a server is asked on if the check does not say: the port that the file gives it, even where
 // the kernel has to know it by another one, or else that of the service.
@@ -14,22 +15,44 @@ checkers::Endpoint target(const ServerDraft& server)
     return {server.given.address, server.given.port != 0 ? server.given.port : server.service_port};
 }
 
-checkers::CheckPolicy settle_policy(const CheckDraft& check, Duration usual_retry_delay)
+// What is said for TLS in a check that has none.
+void complain_of_tls(const CheckDraft& check, const Line& head)
+{
+    if (!check.http.sends_server_name)
+        return;
+    for (const std::string_view keyword : {"enable_sni", "sni_name"})
+        if (head.where(keyword) != head.keyword().range())
+            head.reports().remark(
+                head.where(keyword), fmt::format("{} has no effect without TLS", keyword));
+}
+
+}  // namespace
+
+CheckDraft begin_check(const ServerDraft& server)
+{
+    CheckDraft check;
+    check.usual_target = target(server);
+    check.connection.target = check.usual_target;
+    check.settings = server.checks;
+    check.http.virtual_host = server.service_virtual_host;
+    return check;
+}
+
+checkers::CheckPolicy settle_policy(const CheckDraft& check, const UsualPolicy& usual)
 {
     const CheckSettings& settings = check.settings;
     checkers::CheckPolicy policy;
     policy.interval = settings.interval.value_or(policy.interval);
-    policy.retry_delay = settings.retry_delay.value_or(usual_retry_delay);
+    policy.retry_delay = settings.retry_delay.value_or(usual.retry_delay.value_or(policy.interval));
     policy.warmup = settings.warmup.value_or(policy.interval);
-    policy.retries = settings.retries.value_or(policy.retries);
+    policy.retries = settings.retries.value_or(usual.retries);
     policy.starts_down = settings.starts_down;
     policy.logs_every_failure = settings.logs_every_failure;
-    policy.recovers_fast = check.recovers_fast;
+    policy.recovers_fast = check.http.recovers_fast;
     return policy;
 }
 
-// False: nothing can be connected to.
-bool settle_connection(CheckDraft& check, const Line& head)
+void settle_local_end(CheckDraft& check, const Line& head)
 {
     auto& connection = check.connection;
     connection.timeout = check.settings.timeout.value_or(connection.timeout);
@@ -42,43 +65,45 @@ bool settle_connection(CheckDraft& check, const Line& head)
     if (address.is_v6() && address.is_link_local() && connection.bind_link.empty())
         head.reports().remark(
             head.keyword().range(), "a link-local server cannot be reached without a bind_if");
-    if (connection.target.port != 0)
+}
+
+bool settle_connection(CheckDraft& check, const Line& head)
+{
+    settle_local_end(check, head);
+    if (check.connection.target.port != 0)
         return true;
     head.reports().error(
         head.keyword().range(), "the check is left out: neither it nor the server has a port");
     return false;
 }
 
-CheckDraft begin(const ServerDraft& server)
+std::optional<checkers::HttpProbe> settle_http(CheckDraft& check, const Line& head)
 {
-    CheckDraft check;
-    check.connection.target = target(server);
-    check.settings = server.checks;
-    return check;
+    const bool can_connect = settle_connection(check, head);
+    if (check.http.urls.empty())
+        head.reports().error(head.keyword().range(), "the check is left out: it has no url");
+    if (check.http.urls.empty() || !can_connect)
+        return std::nullopt;
+    return checkers::HttpProbe{check.connection, check.http.protocol, std::move(check.http.urls)};
 }
-
-}  // namespace
 
 void read_tcp_check(ServerDraft& server, Line& head)
 {
-    CheckDraft check = begin(server);
+    CheckDraft check = begin_check(server);
     read_block(tcp_check_schema(), check, head);
     if (settle_connection(check, head))
         server.server.checks.push_back(
-            {checkers::TcpProbe{check.connection}, settle_policy(check, seconds{1})});
+            {checkers::TcpProbe{check.connection}, settle_policy(check, {})});
 }
 
 void read_http_check(ServerDraft& server, Line& head)
 {
-    CheckDraft check = begin(server);
+    CheckDraft check = begin_check(server);
     read_block(http_check_schema(), check, head);
-    const bool can_connect = settle_connection(check, head);
-    if (check.urls.empty())
-        head.reports().error(head.keyword().range(), "the check is left out: it has no url");
-    else if (can_connect)
+    complain_of_tls(check, head);
+    if (auto probe = settle_http(check, head))
         server.server.checks.push_back(
-            {checkers::HttpProbe{check.connection, check.protocol, std::move(check.urls)},
-             settle_policy(check, seconds{3})});
+            {std::move(*probe), settle_policy(check, usual_http_policy)});
 }
 
 }  // namespace lbd::parser

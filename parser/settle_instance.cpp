@@ -48,6 +48,7 @@ public:
         config_.name = draft_.name;
         config_.link = draft_.link;
         config_.family = deduce_family(draft_);
+        config_.tracking = draft_.tracking;
         settle_version();
         settle_priority();
         settle_interval();
@@ -55,10 +56,11 @@ public:
         settle_authentication();
         settle_transport();
         settle_announcement();
-        settle_switches();
         settle_addresses(draft_, head_, config_);
+        config_.routing = std::move(draft_.routing.routing);
         const bool is_possible = has_identity();
-        settle_links();
+        settle_features(draft_, global_, head_, config_);
+        warn_of_missing_links(draft_, global_, head_, config_);
         settle_address_lifetime();
         return is_possible ? std::optional{std::move(config_)} : std::nullopt;
     }
@@ -81,7 +83,8 @@ private:
         const bool says_master = draft_.wants_master == true;
         if (!draft_.priority && says_master)
             reports_
-                .remark(
+                .lint(
+                    Lint::owner_by_default,
                     where("state"),
                     "state MASTER without a priority makes this router the owner of its addresses, "
                     "with priority 255")
@@ -115,6 +118,7 @@ private:
         const bool starts_as_master = draft_.wants_master == true;
         if (!preemption.enabled && (starts_as_master || is_owner)) {
             reports_.warning(
+                Lint::nopreempt_without_effect,
                 where("nopreempt"),
                 starts_as_master ? "nopreempt has no effect together with state MASTER"
                                  : "nopreempt has no effect with priority 255");
@@ -122,6 +126,7 @@ private:
         }
         if (preemption.delay > Duration{} && (!preemption.enabled || starts_as_master)) {
             reports_.warning(
+                Lint::preempt_delay_without_effect,
                 where("preempt_delay"),
                 starts_as_master ? "preempt_delay has no effect together with state MASTER"
                                  : "preempt_delay has no effect together with nopreempt");
@@ -138,11 +143,22 @@ private:
         if (given.is_refused)
             return;
         if (!given.uses_password)
-            reports_.remark(at, "auth_pass without auth_type: the instance has no authentication");
+            reports_.lint(
+                Lint::incomplete_authentication,
+                at,
+                "auth_pass without auth_type: the instance has no authentication");
         else if (!given.password)
-            reports_.warning(at, "auth_type without auth_pass: the instance has no authentication");
+            reports_.warning(
+                Lint::incomplete_authentication,
+                at,
+                "auth_type without auth_pass: the instance has no authentication");
         else if (config_.version == vrrp::Version::v3)
-            reports_.warning(at, "version 3 has no authentication; it is left out");
+            reports_.warning(
+                Lint::authentication_in_version_3,
+                at,
+                config_.family == Family::ipv6
+                    ? "IPv6 needs version 3, which has no authentication; it is left out"
+                    : "version 3 has no authentication; it is left out");
         else
             config_.password = given.password;
     }
@@ -161,6 +177,7 @@ private:
             transport.unicast_ttl = draft_.unicast_ttl.value_or(transport.unicast_ttl);
         else if (draft_.mentions_unicast)
             reports_.warning(
+                Lint::unicast_without_peers,
                 head_.keyword().range(),
                 fmt::format("{} has unicast settings but no peer: it uses multicast", draft_.name));
         transport.only_from_peers =
@@ -177,12 +194,14 @@ private:
     {
         if (address.family() == config_.family)
             return true;
-        reports_.error(
-            at,
-            fmt::format(
-                "{} is of another family than the other addresses of {}; it is left out",
-                address.to_string(),
-                draft_.name));
+        reports_
+            .error(
+                at,
+                fmt::format(
+                    "{} is of another family than the other addresses of {}; it is left out",
+                    address.to_string(),
+                    draft_.name))
+            .named(Lint::mixed_families);
         return false;
     }
 
@@ -192,7 +211,8 @@ private:
         if (!has_family(peer.address, peer.at))
             return;
         if (transport.source == peer.address)
-            reports_.error(peer.at, "a router is not its own peer; it is left out");
+            reports_.error(peer.at, "a router is not its own peer; it is left out")
+                .named(Lint::own_address_as_peer);
         else if (!peers_.insert(peer.address).second)
             reports_.warning(peer.at, "this peer is given twice");
         else
@@ -219,14 +239,6 @@ private:
             choose(own.lower_priority_repeat, common.lower_priority_repeat, result.repeat);
     }
 
-    void settle_switches()
-    {
-        config_.answers_lower_priority =
-            !draft_.lower_prio_no_advert.value_or(global_.lower_prio_no_advert);
-        config_.advertises_before_yielding =
-            draft_.higher_prio_send_advert.value_or(global_.higher_prio_send_advert);
-    }
-
     // What an instance cannot be without.
     bool has_identity()
     {
@@ -245,21 +257,6 @@ private:
     {
         reports_.error(
             head_.keyword().range(), fmt::format("{} is left out: {}", draft_.name, reason));
-    }
-
-    void settle_links()
-    {
-        warn_of_missing_link(config_.link, where("interface"));
-        for (const auto* drafts : {&draft_.addresses, &draft_.excluded})
-            for (const AddressDraft& draft : *drafts)
-                warn_of_missing_link(draft.address.link, draft.at);
-    }
-
-    void warn_of_missing_link(const std::string& link, Range at)
-    {
-        const auto& exists = head_.context().link_exists;
-        if (!link.empty() && exists && !exists(link) && !global_.links_may_be_missing)
-            reports_.warning(at, fmt::format("there is no interface {} on this host", link));
     }
 
     void settle_address_lifetime()

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <string>
 #include <utility>
 
 namespace lbd::parser {
@@ -39,11 +41,23 @@ void settle_thresholds(checkers::Destination& destination, const Line& head)
     destination.lower_threshold = 0;
 }
 
+// Whether that is the only port that clients connect to.
+bool has_port(const ServiceDraft& service, std::uint16_t port)
+{
+    if (!service.group || is_marked(service))
+        return port == service.endpoint.port;
+    return std::ranges::all_of(service.group->addresses, [&](const checkers::AddressRange& range) {
+        return range.port == port;
+    });
+}
+
 ServerDraft begin(const ServiceDraft& service, const Endpoint& given)
 {
     ServerDraft draft;
     draft.given = given;
     draft.service_port = service.endpoint.port;
+    draft.service_interval = service.checks.interval.value_or(checkers::CheckPolicy{}.interval);
+    draft.service_virtual_host = service.checks.virtual_host;
     draft.checks = service.checks;
     draft.server.destination.weight = service.weight;
     draft.server.destination.forwarding = service.forwarding.value_or(Forwarding{});
@@ -65,6 +79,19 @@ std::optional<Endpoint> read_endpoint(Line& line)
     return port ? std::optional{Endpoint{*address, *port}} : std::nullopt;
 }
 
+std::optional<std::string> take_only_word(Line& line)
+{
+    const Word* word = line.next_or_complain();
+    if (!word)
+        return std::nullopt;
+    if (const Word* other = line.peek()) {
+        line.refuse(*other, "there can be only one word; write several in quotes");
+        line.skip_rest();
+        return std::nullopt;
+    }
+    return std::string{word->text()};
+}
+
 std::uint16_t server_port(
     const ServiceDraft& service,
     const Endpoint& given,
@@ -75,15 +102,15 @@ std::uint16_t server_port(
     const std::uint16_t service_port = service.endpoint.port;
     if (forwarding.method == ForwardingMethod::nat)
         return given.port != 0 ? given.port : service_port;
-    if (given.port != 0 && given.port != service_port)
-        reports.warning(
-            at,
-            service.mark
-                ? std::
-                      string{"without NAT the servers of a firewall mark have no port of their own"}
-                : fmt::format(
-                      "without NAT a server has the port of its service; {} is used",
-                      service_port));
+    if (given.port == 0 || has_port(service, given.port))
+        return service_port;
+    std::string message =
+        is_marked(service)
+            ? std::string{"without NAT the servers of a firewall mark have no port of their own"}
+            : fmt::format(
+                  "without NAT a server has the port of its service; {} is used",
+                  service.group ? "that" : std::to_string(service_port));
+    reports.warning(Lint::port_without_nat, at, std::move(message));
     return service_port;
 }
 
@@ -98,6 +125,8 @@ void read_server(ServiceDraft& service, Line& head)
     if (!has_family(service, draft, head))
         return;
     settle_thresholds(server.destination, head);
+    if (draft.extras != checkers::ServerExtras{})
+        server.extras.edit() = std::move(draft.extras);
     server.endpoint.address = given->address;
     server.endpoint.port = server_port(
         service, *given, server.destination.forwarding, head.keyword().range(), head.reports());

@@ -13,17 +13,10 @@ namespace {
 using checkers::Forwarding;
 using checkers::Protocol;
 
-// The head of a virtual_server: ADDRESS [PORT], fwmark MARK or group NAME. False: refused, or not
-// built yet.
+// The head of a virtual_server: ADDRESS [PORT] or fwmark MARK. False: refused.
 bool read_head(ServiceDraft& draft, Line& head)
 {
     const Word* first = head.peek();
-    if (first && first->text() == "group") {
-        head.reports().remark(
-            first->range(), "groups of services are not built yet; the block is left out");
-        head.skip_rest();
-        return false;
-    }
     if (first && first->text() == "fwmark") {
         head.next();
         draft.mark = head.take(read_number<std::uint32_t, 1, 4294967295>);
@@ -34,6 +27,7 @@ bool read_head(ServiceDraft& draft, Line& head)
         return false;
     draft.endpoint = *endpoint;
     draft.family = endpoint->address.family();
+    draft.has_family_of_its_own = true;
     return true;
 }
 
@@ -47,6 +41,16 @@ std::size_t server_count(const Line& head)
     for (const DirectiveId id : head.block())
         count += is_server(id) ? 1U : 0U;
     return count;
+}
+
+// Clients may connect to any port of some address.
+bool has_every_port(const ServiceDraft& draft)
+{
+    if (!draft.group)
+        return !draft.mark && draft.endpoint.port == 0;
+    return std::ranges::any_of(draft.group->addresses, [](const checkers::AddressRange& range) {
+        return range.port == 0;
+    });
 }
 
 // Goes through one service, setting by setting, once its servers are known.
@@ -65,6 +69,7 @@ public:
         settle_persistence();
         settle_quorum();
         settle_sorry_server();
+        settle_extras();
     }
 
 private:
@@ -75,8 +80,8 @@ private:
     void settle_key()
     {
         const Family family = draft_.family.value_or(Family::ipv4);
-        if (draft_.mark) {
-            service_.key = checkers::FirewallMark{family, *draft_.mark};
+        if (is_marked(draft_)) {
+            service_.key = checkers::FirewallMark{family, draft_.mark.value_or(0)};
             if (draft_.protocol)
                 reports_.warning(
                     where("protocol"), "a firewall mark has no protocol; it is left out");
@@ -84,6 +89,8 @@ private:
         }
         if (!draft_.protocol && !draft_.is_protocol_refused)
             reports_.warning(head_place(), "there is no protocol; UDP is used");
+        if (draft_.group)
+            draft_.endpoint.address = unspecified(family);
         service_.key =
             checkers::VirtualEndpoint{draft_.protocol.value_or(Protocol::udp), draft_.endpoint};
     }
@@ -95,12 +102,17 @@ private:
             reports_.warning(head_place(), "there is no lb_algo; wlc is used");
         scheduling.scheduler = draft_.scheduler.value_or(scheduling.scheduler);
         scheduling.scheduler_flags = draft_.any_flags;
+        if (draft_.is_hashed && scheduling.scheduler != "sh" && scheduling.scheduler != "mh")
+            reports_.error(where("hashed"), "this needs lb_algo sh or mh; it is left out");
         settle_flags("sh", draft_.sh_flags, "sh-port", "sh-fallback");
         settle_flags("mh", draft_.mh_flags, "mh-port", "mh-fallback");
         const bool takes_one_packet =
-            draft_.mark || draft_.protocol.value_or(Protocol::udp) == Protocol::udp;
+            is_marked(draft_) || draft_.protocol.value_or(Protocol::udp) == Protocol::udp;
         if (scheduling.one_packet && !takes_one_packet) {
-            reports_.warning(where("ops"), "ops needs UDP or a firewall mark; it is left out");
+            reports_.warning(
+                Lint::ops_without_udp,
+                where("ops"),
+                "ops needs UDP or a firewall mark; it is left out");
             scheduling.one_packet = false;
         }
     }
@@ -136,7 +148,7 @@ private:
             draft_.persistence = default_persistence;
         scheduling.persistence = draft_.persistence.value_or(Duration{});
         // The kernel has no other way to keep the ports of one client together.
-        if (!draft_.mark && draft_.endpoint.port == 0 && scheduling.persistence == Duration{}) {
+        if (has_every_port(draft_) && scheduling.persistence == Duration{}) {
             reports_.warning(
                 head_place(), "a service without a port must be persistent; 360 s is used");
             scheduling.persistence = default_persistence;
@@ -165,6 +177,7 @@ private:
             std::clamp<std::uint64_t>(sum, 1, std::numeric_limits<std::uint32_t>::max()));
         if (service_.quorum > most) {
             reports_.warning(
+                Lint::quorum_above_weight,
                 where("quorum"),
                 fmt::format("the servers have a weight of {} in all; {} is used", sum, most));
             service_.quorum = most;
@@ -202,6 +215,18 @@ private:
         service_.sorry_server = server;
     }
 
+    void settle_extras()
+    {
+        auto& extras = draft_.extras;
+        if (extras.rests_without_address && is_marked(draft_)) {
+            reports_.warning(
+                where("ha_suspend"), "a firewall mark has no address to look for; it is left out");
+            extras.rests_without_address = false;
+        }
+        if (extras != checkers::ServiceExtras{})
+            service_.extras.edit() = std::move(extras);
+    }
+
     void complain_of_missing(std::string_view keyword, bool is_given)
     {
         if (is_given)
@@ -214,23 +239,43 @@ private:
     checkers::VirtualServer& service_;
 };
 
-}  // namespace
-
-std::optional<checkers::VirtualServer> read_service(const GlobalDraft& global, Line& head)
+// False: it has been refused.
+bool read_lines(ServiceDraft& draft, const GlobalDraft& global, const Line& head)
 {
-    ServiceDraft draft;
-    if (!read_head(draft, head))
-        return std::nullopt;
     draft.checks.logs_every_failure = global.logs_every_failure;
     draft.service.servers.reserve(server_count(head));
     read_block(service_schema(), draft, head);
     if (draft.service.servers.empty()) {
         head.reports().error(
             head.keyword().range(), "the service is left out: it has no real_server");
-        return std::nullopt;
+        return false;
     }
     Settlement{draft, head}.run();
+    return true;
+}
+
+}  // namespace
+
+bool is_marked(const ServiceDraft& draft)
+{
+    return draft.mark || (draft.group && draft.group->addresses.empty());
+}
+
+std::optional<checkers::VirtualServer> read_service(const GlobalDraft& global, Line& head)
+{
+    ServiceDraft draft;
+    if (!read_head(draft, head) || !read_lines(draft, global, head))
+        return std::nullopt;
     return std::move(draft.service);
+}
+
+std::optional<checkers::GroupedService> read_grouped_service(
+    const GlobalDraft& global, std::span<const checkers::ServiceGroup> groups, Line& head)
+{
+    ServiceDraft draft;
+    if (!read_group_head(draft, groups, head) || !read_lines(draft, global, head))
+        return std::nullopt;
+    return checkers::GroupedService{draft.group->name, std::move(draft.service)};
 }
 
 }  // namespace lbd::parser

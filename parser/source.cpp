@@ -22,10 +22,11 @@ std::vector<Offset> line_starts(std::string_view text)
 
 }  // namespace
 
-Source::Source(std::string name, std::string text, Offset begin)
+Source::Source(std::string name, std::string text, Offset begin, std::optional<Offset> included_at)
     : name_{std::move(name)},
       text_{std::move(text)},
       begin_{begin},
+      included_at_{included_at},
       line_starts_{line_starts(text_)}
 {
 }
@@ -49,14 +50,14 @@ std::size_t Source::line_at(Offset offset) const
     return static_cast<std::size_t>(after - line_starts_.begin()) - 1;
 }
 
-const Source* Sources::add(std::string name, std::string text)
+const Source* Sources::add(std::string name, std::string text, std::optional<Offset> included_at)
 {
     if (text.size() > room())
         return nullptr;
     // One place more than the text has characters: the end of a file is a place of its own.
     const auto begin = static_cast<Offset>(used_);
     used_ += text.size() + 1;
-    return &sources_.emplace_back(std::move(name), std::move(text), begin);
+    return &sources_.emplace_back(std::move(name), std::move(text), begin, included_at);
 }
 
 const Source& Sources::at(Offset offset) const

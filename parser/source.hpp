@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,7 +24,11 @@ struct Range {
 // The text of one file. It stays where it is for as long as the source lives: words point into it.
 class Source {
 public:
-    Source(std::string name, std::string text, Offset begin);
+    Source(
+        std::string name,
+        std::string text,
+        Offset begin,
+        std::optional<Offset> included_at = std::nullopt);
     Source(const Source&) = delete;
     Source& operator=(const Source&) = delete;
 
@@ -32,6 +37,9 @@ public:
     std::string_view text() const { return text_; }
 
     Offset begin() const { return begin_; }
+
+    // Where another source includes it; nothing: it was read for its own sake.
+    std::optional<Offset> included_at() const { return included_at_; }
 
     Offset end() const { return begin_ + static_cast<Offset>(text_.size()); }
 
@@ -48,6 +56,7 @@ private:
     std::string name_;
     std::string text_;
     Offset begin_;
+    std::optional<Offset> included_at_;
     std::vector<Offset> line_starts_;  // relative to begin_; never empty
 };
 
@@ -58,12 +67,15 @@ public:
     static constexpr std::size_t size_limit = 64 << 20;
 
     // Null if it would not fit any more.
-    const Source* add(std::string name, std::string text);
+    const Source* add(
+        std::string name, std::string text, std::optional<Offset> included_at = std::nullopt);
 
     // The size of the largest text that still fits.
     std::size_t room() const { return used_ < size_limit ? size_limit - used_ - 1 : 0; }
 
     std::size_t count() const { return sources_.size(); }
+
+    const std::deque<Source>& all() const { return sources_; }
 
     const Source& at(Offset) const;
     bool on_same_line(Offset, Offset) const;

@@ -22,25 +22,16 @@ std::size_t tolerance(std::string_view word)
     return word.size() < 4 ? 1 : word.size() < 8 ? 2 : 3;
 }
 
-std::optional<std::string> nearest(std::string_view word, const Table& table)
+// Each letter that one has and the other has not is a change: seen at once, and most keywords are
+// that far away.
+std::size_t least_distance(std::string_view one, std::string_view other)
 {
-    std::string_view best;
-    std::size_t least = tolerance(word) + 1;
-    for (const Entry& entry : table.entries) {
-        const std::size_t distance = edit_distance(word, entry.keyword->name);
-        if (distance < least) {
-            least = distance;
-            best = entry.keyword->name;
-        }
-    }
-    if (best.empty())
-        return std::nullopt;
-    return fmt::format("did you mean '{}'?", best);
+    return std::max(one.size(), other.size()) - std::min(one.size(), other.size());
 }
 
-bool is_word(std::string_view path_component)
+bool is_word(std::string_view name)
 {
-    return !path_component.empty() && path_component.front() != '(';
+    return !name.empty() && name.front() != '(';
 }
 
 // The names of the blocks in which a keyword is known, at most a few.
@@ -84,10 +75,30 @@ std::size_t edit_distance(std::string_view one, std::string_view other)
     return last[other.size()];
 }
 
+std::string_view nearest(std::string_view word, std::span<const std::string_view> names)
+{
+    std::string_view best;
+    std::size_t least = tolerance(word) + 1;
+    for (const std::string_view name : names) {
+        if (least_distance(word, name) >= least)
+            continue;
+        const std::size_t distance = edit_distance(word, name);
+        if (distance < least) {
+            least = distance;
+            best = name;
+        }
+    }
+    return best;
+}
+
 std::optional<std::string> suggestion(std::string_view word, const Table& table)
 {
-    if (auto near = nearest(word, table))
-        return near;
+    std::vector<std::string_view> names;
+    for (const Entry& entry : table.entries)
+        if (is_word(entry.keyword->name))  // "(address)" is not a word that could be meant
+            names.push_back(entry.keyword->name);
+    if (const std::string_view near = nearest(word, names); !near.empty())
+        return fmt::format("did you mean '{}'?", near);
     const auto found = homes(word);
     if (found.empty())
         return std::nullopt;

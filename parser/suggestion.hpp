@@ -3,6 +3,7 @@
 #include "parser/keyword.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -11,6 +12,9 @@ namespace lbd::parser {
 // How many letters must be changed, added, left out or swapped with their neighbour to make one
 // word of the other. Whether letters are capital does not matter.
 std::size_t edit_distance(std::string_view, std::string_view);
+
+// The one of these names that a word was probably meant to be. Empty: none is like it.
+std::string_view nearest(std::string_view word, std::span<const std::string_view> names);
 
 // What a word that is none of the table's keywords was probably meant to be: "did you mean
 // 'virtual_ipaddress'?", or where it belongs.

@@ -19,6 +19,8 @@ public:
     Surroundings(
         std::string config_id, Environment environment, std::optional<std::uint32_t> random_seed);
 
+    void seed_random_numbers(std::uint32_t seed) { random_.seed(seed); }
+
     const std::string& config_id() const { return config_id_; }
 
     // Nothing: the language has no such definition. A comment sign stands for itself.

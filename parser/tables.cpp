@@ -1,7 +1,9 @@
 #include "parser/instance_draft.hpp"
 #include "parser/keyword.hpp"
+#include "parser/link_blocks.hpp"
 #include "parser/root_draft.hpp"
 #include "parser/service_draft.hpp"
+#include "parser/tracking_blocks.hpp"
 #include "parser/unbuilt.hpp"
 
 namespace lbd::parser {
@@ -63,6 +65,7 @@ void add_service_tables(std::vector<Table>& tables)
     tables.push_back(tcp_check_schema().table("virtual_server/real_server/TCP_CHECK"));
     tables.push_back(http_check_schema().table("virtual_server/real_server/HTTP_GET"));
     tables.push_back(url_schema().table("virtual_server/real_server/HTTP_GET/url"));
+    tables.push_back(service_group_schema().table("virtual_server_group/(entry)", false));
 }
 
 void add_instance_tables(std::vector<Table>& tables)
@@ -73,6 +76,37 @@ void add_instance_tables(std::vector<Table>& tables)
     tables.push_back(addresses.table("vrrp_instance/virtual_ipaddress/(entry)"));
     tables.push_back(addresses.table("vrrp_instance/virtual_ipaddress_excluded/(entry)"));
     tables.push_back(peer_schema().table("vrrp_instance/unicast_peer/(entry)"));
+    tables.push_back(hmac_schema().table("vrrp_instance/auth_hmac"));
+    tables.push_back(virtual_mac_schema().table("vrrp_instance/use_vmac/(option)"));
+    tables.push_back(ipvlan_schema().table("vrrp_instance/use_ipvlan/(option)"));
+}
+
+void add_link_tables(std::vector<Table>& tables)
+{
+    tables.push_back(garp_group_schema().table("garp_group"));
+    tables.push_back(link_delay_schema().table("interface_up_down_delays/(entry)"));
+    tables.push_back(carrier_poll_schema().table("linkbeat_interfaces/(entry)"));
+}
+
+void add_tracked_tables(std::vector<Table>& tables)
+{
+    tables.push_back(sync_group_schema().table("vrrp_sync_group", false));
+    tables.push_back(track_script_schema().table("vrrp_script", false));
+    tables.push_back(track_process_schema().table("vrrp_track_process", false));
+    tables.push_back(track_file_schema().table("track_file", false));
+    tables.push_back(track_file_schema().table("vrrp_track_file", false));
+    tables.push_back(track_group_schema().table("track_group", false));
+    tables.push_back(bfd_schema().table("bfd_instance", false));
+    constexpr ByKind<std::array<std::string_view, 2>> entries{{{
+        {"vrrp_instance/track_interface/(entry)", "vrrp_sync_group/track_interface/(entry)"},
+        {"vrrp_instance/track_script/(entry)", "vrrp_sync_group/track_script/(entry)"},
+        {"vrrp_instance/track_file/(entry)", "vrrp_sync_group/track_file/(entry)"},
+        {"vrrp_instance/track_process/(entry)", "vrrp_sync_group/track_process/(entry)"},
+        {"vrrp_instance/track_bfd/(entry)", "vrrp_sync_group/track_bfd/(entry)"},
+    }}};
+    for (const TrackedKind kind : all_tracked_kinds)
+        for (const std::string_view path : entries[kind])
+            tables.push_back(tracked_schema(kind).table(path, false));
 }
 
 std::vector<Table> make_tables()
@@ -81,9 +115,11 @@ std::vector<Table> make_tables()
     all.push_back(Schema<NotBuilt>{{language}}.table("(language)"));
     all.push_back(root_schema().table(""));
     all.push_back(global_schema().table("global_defs"));
+    all.push_back(sync_daemon_schema().table("global_defs/lvs_sync_daemon/(option)"));
+    all.push_back(ipvs_timeouts_schema().table("global_defs/lvs_timeouts/(option)"));
     add_instance_tables(all);
-    add_vrrp_tables(all);
-    add_tracking_tables(all);
+    add_tracked_tables(all);
+    add_link_tables(all);
     add_routing_tables(all);
     add_service_tables(all);
     add_check_tables(all);

@@ -8,8 +8,6 @@
 // domain, when its function is built.
 namespace lbd::parser {
 
-void add_vrrp_tables(std::vector<Table>&);
-void add_tracking_tables(std::vector<Table>&);
 void add_routing_tables(std::vector<Table>&);
 void add_check_tables(std::vector<Table>&);
 

@@ -53,6 +53,13 @@ bool same_place(const PlacedAddress& one, const PlacedAddress& other)
            one.address.prefix_length == other.address.prefix_length;
 }
 
+bool is_installed_alike(VirtualAddress one, VirtualAddress other)
+{
+    one.attributes = {};
+    other.attributes = {};
+    return one == other;
+}
+
 std::vector<PlacedAddress> placed_addresses(const InstanceConfig& config)
 {
     std::vector<PlacedAddress> placed;

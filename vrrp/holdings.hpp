@@ -28,6 +28,9 @@ struct PlacedAddress {
 // Whether two entries speak of the same address of the same link, whatever else they say of it.
 bool same_place(const PlacedAddress&, const PlacedAddress&);
 
+// Whether the kernel is told the same of both addresses; it is not told of their attributes.
+bool is_installed_alike(VirtualAddress, VirtualAddress);
+
 // All addresses of the instance, advertised or excluded.
 std::vector<PlacedAddress> placed_addresses(const InstanceConfig&);
 

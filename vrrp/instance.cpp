@@ -174,7 +174,7 @@ Step assert_mastership(const Self& self, Master master, const Heard& rival, Time
     master.rival = rival;
 
     std::vector<Message> messages;
-    if (self.config.answers_lower_priority) {
+    if (self.config.conduct.answers_lower_priority) {
         messages.emplace_back(Advertise{self.priority});
         master.advertise_at = now + self.config.interval;
     }
@@ -202,7 +202,7 @@ Step heard_in_master(const Self& self, const Master& master, const Heard& heard,
         return assert_mastership(self, master, heard, now);
 
     Step yielded{become_backup(self, heard, now)};
-    if (self.config.advertises_before_yielding)
+    if (self.config.conduct.advertises_before_yielding)
         yielded.messages.emplace_back(Advertise{self.priority});
     return yielded;
 }

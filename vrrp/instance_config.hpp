@@ -2,6 +2,9 @@
 
 #include "daemon/base/ip_address.hpp"
 #include "daemon/base/time.hpp"
+#include "vrrp/instance_features.hpp"
+#include "vrrp/routing_config.hpp"
+#include "vrrp/tracking_config.hpp"
 #include "vrrp/types.hpp"
 
 #include <cstdint>
@@ -13,6 +16,23 @@
 // been filled in by the parser. Plain values, compared to find out what a reload changes.
 namespace lbd::vrrp {
 
+// What can be said of an address besides, as with `ip address`.
+struct AddressAttributes {
+    std::optional<IpAddress> peer{};  // the other end of a point-to-point link
+    bool is_home = false;             // `home`: of a mobile node
+    bool detects_duplicates = false;  // `-nodad`
+    bool manages_temporary = false;   // `mngtmpaddr`: others are made of it
+    bool has_prefix_route = true;     // not `noprefixroute`
+    bool joins_group = false;         // `autojoin`
+    bool is_tracked = true;           // not `no_track`
+    bool has_vmac = false;            // `use_vmac`: it is on a virtual MAC of its own
+
+    // How long new connections may begin with it; none: for ever.
+    std::optional<Duration> preferred_lifetime{};
+
+    friend bool operator==(const AddressAttributes&, const AddressAttributes&) = default;
+};
+
 // An address that the master holds.
 struct VirtualAddress {
     IpAddress address;
@@ -21,6 +41,7 @@ struct VirtualAddress {
     std::uint8_t scope = 0;  // RT_SCOPE_*, IPv4 only
     std::optional<IpAddress> broadcast{};
     std::string label{};
+    AddressAttributes attributes{};
 
     friend bool operator==(const VirtualAddress&, const VirtualAddress&) = default;
 };
@@ -45,13 +66,30 @@ struct Preemption {
     friend bool operator==(const Preemption&, const Preemption&) = default;
 };
 
+// `old_unicast_checksum`: whether a unicast checksum of version 3 covers the group, as it did once.
+enum class UnicastChecksum : std::uint8_t { as_the_peer, with_group, without_group };
+
+// Between which limits the TTL, or hop limit, of what a peer sends must be.
+struct PeerTtl {
+    IpAddress peer;
+    std::uint8_t min = 0;
+    std::uint8_t max = 255;
+
+    friend bool operator==(const PeerTtl&, const PeerTtl&) = default;
+};
+
 // Where advertisements come from and go to.
 struct Transport {
     std::optional<IpAddress> source;  // none: the first suitable address of the link
     IpAddress group;                  // multicast destination
     std::vector<IpAddress> peers;     // unicast destinations; empty: multicast
     std::uint8_t unicast_ttl = 255;
-    bool only_from_peers = false;  // `check_unicast_src`
+    bool only_from_peers = false;     // `check_unicast_src`
+    std::vector<PeerTtl> ttl_limits;  // of the peers that have some
+    bool needs_peers = false;         // `unicast_fault_no_peer`
+    UnicastChecksum unicast_checksum = UnicastChecksum::as_the_peer;
+    bool has_v2_checksum = false;                   // `v3_checksum_as_v2`: no pseudo header
+    std::optional<std::uint32_t> receive_buffer{};  // in octets: `kernel_rx_buf_size`
 
     bool is_unicast() const { return !peers.empty(); }
 
@@ -71,18 +109,22 @@ struct InstanceConfig {
     std::uint32_t down_timer_adverts = 3;  // missed advertisements before a take-over
     Preemption preemption;
     std::optional<Password> password;  // `auth_type PASS`
+    std::optional<HmacAuthentication> hmac;
 
     Transport transport;
     AnnouncementConfig announcement;
     std::vector<VirtualAddress> addresses;  // advertised and held
     std::vector<VirtualAddress> excluded;   // only held
+    InstanceTracking tracking;
+    Routing routing;  // while it is the master
 
     // How long the kernel keeps the addresses once lbd no longer renews them, in whole seconds; 0:
     // for ever. A dead or frozen daemon thereby leaves nothing behind.
     Duration address_lifetime{};
 
-    bool answers_lower_priority = true;       // not `lower_prio_no_advert`
-    bool advertises_before_yielding = false;  // `higher_prio_send_advert`
+    Conduct conduct;
+    LinkSettings link_settings;
+    Notification notification;
 
     friend bool operator==(const InstanceConfig&, const InstanceConfig&) = default;
 };

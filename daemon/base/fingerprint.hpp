@@ -33,6 +33,8 @@ public:
             mix(value.has_value());
             if (value)
                 add(*value);
+        } else if constexpr (requires { value.operator->(); }) {
+            add(*value);
         } else if constexpr (requires { value.valueless_by_exception(); }) {
             mix(value.index());
             std::visit([this](const auto& alternative) { this->add(alternative); }, value);

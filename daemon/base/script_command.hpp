@@ -11,6 +11,9 @@ struct ScriptCommand {
     std::string user{};                // empty: whoever `script_user` says
     std::string group{};               // empty: that of the user
 
+    // `</path`: the only word is a file, and what counts is whether it can be read.
+    bool tests_file = false;
+
     friend bool operator==(const ScriptCommand&, const ScriptCommand&) = default;
 };
 

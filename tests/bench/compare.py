@@ -30,6 +30,7 @@ PARTS = {
     "adverts": Part("255 instances that advertise every 10 ms", "host", 200, rounds=2),
     "reload": Part("program, reload and clear up to 40,000 real servers", "uml", 600, rounds=2),
     "checks": Part("the cost of a TCP check", "host", 300, rounds=2),
+    "parse": Part("reading and checking up to 200,000 real servers", "host", 600),
     "memory": Part("resident memory", "uml", 500),
 }
 

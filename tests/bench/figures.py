@@ -46,6 +46,7 @@ class Measurement:
 
 
 _SIZES = (1_000, 10_000, 40_000)
+PARSED = (50_000, 200_000)
 
 
 def _of_table(size: int) -> list[Figure]:
@@ -59,6 +60,15 @@ def _of_table(size: int) -> list[Figure]:
     ]
 
 
+def _of_file(servers: int) -> list[Figure]:
+    rows = f"{servers:,} real servers"
+    return [
+        Figure(f"parse-{servers}", f"CPU to read and check {rows}", "s", Goal(times_better=1)),
+        Figure(f"parse-memory-{servers}", f"memory for that, {rows}", "x the file",
+               Goal(at_most=10)),
+    ]
+
+
 FIGURES = [
     Figure("gap", "longest gap at a stop of the master", "s", Goal(at_most=0.050)),
     Figure("advert-cpu", "CPU per advertisement, 255 x 10 ms", "us", Goal(times_better=1)),
@@ -68,6 +78,7 @@ FIGURES = [
     *(figure for size in _SIZES for figure in _of_table(size)),
     Figure("check-cpu", "CPU per TCP check", "us", Goal(times_better=1)),
     Figure("check-instructions", "user instructions per TCP check", "", Goal(times_better=1)),
+    *(figure for servers in PARSED for figure in _of_file(servers)),
     Figure("memory-large", "checker, 40,000 servers: resident", "MB", Goal(at_most=25)),
     Figure("memory-large-peak", "checker, 40,000 servers: peak", "MB"),
     Figure("memory-small", "all processes, two servers: resident", "MB"),

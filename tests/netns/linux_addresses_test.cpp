@@ -1,3 +1,4 @@
+#include "daemon/linux/host_addresses.hpp"
 #include "daemon/linux/netlink_attributes.hpp"
 #include "tests/netns/kernel_host.hpp"
 
@@ -18,6 +19,7 @@ namespace lbd::test {
 namespace {
 
 using namespace std::chrono_literals;
+using testing::Contains;
 using testing::HasSubstr;
 using testing::Not;
 using vrrp::AddAddress;
@@ -63,6 +65,17 @@ TEST_F(AddressesOfTheKernel, AreAddedAsTheyAreWanted)
 
     EXPECT_EQ(performed({addition("10.0.0.101", 32)}), one_success);
     EXPECT_THAT(shown(), HasSubstr("inet 10.0.0.101/32 scope global"));
+}
+
+TEST_F(AddressesOfTheKernel, AreListedWithTheirNetworks)
+{
+    auto labeled = addition("10.0.9.100", 28);
+    labeled.placed.address.label = "v0:vip";
+    performed({labeled});
+    const auto listed = os::host_addresses();
+    EXPECT_THAT(listed, Contains(HostAddress{"v0", address("10.0.0.1"), 24}));
+    EXPECT_THAT(listed, Contains(HostAddress{"v0", address("fd00::1"), 64}));
+    EXPECT_THAT(listed, Contains(HostAddress{"v0", address("10.0.9.100"), 28}));
 }
 
 TEST_F(AddressesOfTheKernel, AreAddedForIpv6WithoutWaiting)

@@ -31,6 +31,9 @@ vrrp::InstanceConfig instance()
         {.address = ip("10.0.0.101"), .link = "eth1", .label = "eth1:web"}};
     config.excluded = {{.address = ip("2001:db8::1"), .prefix_length = 64}};
     config.address_lifetime = 4s;
+    config.hmac = {{vrrp::HmacKey{vrrp::HmacKeyId{1}, "secret"}}, vrrp::HmacKeyId{1}};
+    config.link_settings.own = vrrp::Ipvlan{"ip0", ip("10.0.0.5"), 24};
+    config.notification.scripts.any = ScriptCommand{{"/bin/x", "a b"}, "root"};
     return config;
 }
 

@@ -56,6 +56,11 @@ TEST(Fingerprint, ChangesWithEveryPartOfAConfiguration)
     EXPECT_NE(original, changed([](auto& it) {
                   std::get<HttpProbe>(it.servers[0].checks[1].probe).urls[0].path = "/x";
               }));
+    EXPECT_NE(original, changed([](auto& it) { it.extras.edit().notifies_at_end = true; }));
+    EXPECT_EQ(original, changed([](auto& it) { it.servers[0].extras.edit() = {}; }));
+    EXPECT_NE(original, changed([](auto& it) {
+                  it.servers[0].extras.edit().checks.push_back({PingProbe{}, {}});
+              }));
     EXPECT_NE(original, changed([](auto& it) {
                   connection(it.servers[0].checks[0].probe).target.port = 1;
               }));

@@ -68,6 +68,14 @@ TEST(Options, ErrorsForbidTheStartOnRequest)
     EXPECT_TRUE(options({"--strict"}).refuses_errors);
 }
 
+TEST(Options, AFindingIsExplainedByItsNameOrAllOfThemAreListed)
+{
+    EXPECT_EQ(options({"-t"}).explained, std::nullopt);
+    EXPECT_EQ(options({"-t", "--explain", "not-built"}).explained, "not-built");
+    EXPECT_EQ(options({"--explain=not-built"}).explained, "not-built");
+    EXPECT_EQ(options({"-t", "--explain"}).explained, "");
+}
+
 TEST(Options, TheTestOfAConfigurationTakesAFileForItsFindings)
 {
     EXPECT_TRUE(options({"-t"}).tests_configuration);
@@ -103,6 +111,13 @@ TEST(Options, FacilitiesHaveNamesAndNumbers)
     EXPECT_EQ(options({"-S", "local3"}).log.facility, LOG_LOCAL3);
     EXPECT_EQ(options({"-S", "user"}).log.facility, LOG_USER);
     EXPECT_EQ(exit_of({"-S", "8"}).status, 1);
+}
+
+TEST(Options, IncludesMayHaveToFindSomething)
+{
+    EXPECT_FALSE(options({}).strict_includes);
+    EXPECT_TRUE(options({"-e"}).strict_includes);
+    EXPECT_TRUE(options({"--all-config"}).strict_includes);
 }
 
 TEST(Options, WhatKeepalivedHasAndLbdHasNotYetIsNamed)

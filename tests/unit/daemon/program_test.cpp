@@ -82,6 +82,19 @@ TEST_F(Program, TellsWhatAReloadWouldChange)
     EXPECT_EQ(run(diff).status, no_configuration);
 }
 
+TEST_F(Program, ExplainsWhatATestFinds)
+{
+    const Ran known = run("-t --explain not-built");
+    EXPECT_EQ(known.status, 0);
+    EXPECT_THAT(known.output, HasSubstr("not-built: "));
+    EXPECT_THAT(run("-t --explain").output, HasSubstr("\nnot-built "));
+
+    const Ran unknown = run("-t --explain not-build 2>&1");
+    EXPECT_EQ(unknown.status, could_not_start);
+    EXPECT_THAT(unknown.output, HasSubstr("did you mean 'not-built'?"));
+    EXPECT_THAT(run("-t --explain not-build 2>/dev/null").output, IsEmpty());
+}
+
 TEST_F(Program, WritesTheFindingsOfATestToStderr)
 {
     write("nonsense\n");

@@ -56,6 +56,14 @@ TEST(VirtualAddress, HasABroadcastAddressMadeOfIt)
     EXPECT_EQ(first_address("10.1.2.3/30 brd -").broadcast, address("10.1.2.0"));
 }
 
+// That is what the manual calls it.
+TEST(VirtualAddress, IsNotGivenByTheNameOfItsPlace)
+{
+    EXPECT_THAT(
+        complaints(parse(with_addresses("10.0.0.1 (address) dev eth1"))),
+        ElementsAre("5:10 error: unknown word '(address)'; it is left out"));
+}
+
 TEST(VirtualAddress, HasThePrefixOfAHostIfItsOwnIsRefused)
 {
     const Loaded loaded = parse(with_addresses("10.0.0.1/33"));
@@ -64,6 +72,65 @@ TEST(VirtualAddress, HasThePrefixOfAHostIfItsOwnIsRefused)
         ElementsAre(
             "5:1 error: expected a prefix length from 0 to 32 behind the slash; 32 is used"));
     EXPECT_EQ(instance_of(loaded).addresses.at(0).prefix_length, 32);
+}
+
+vrrp::AddressAttributes attributes(const std::string& line)
+{
+    const Loaded loaded = parse(with_addresses(line));
+    for (const std::string& said : complaints(loaded))
+        EXPECT_THAT(said, testing::HasSubstr("not built yet"));
+    return instance_of(loaded).addresses.at(0).attributes;
+}
+
+TEST(VirtualAddress, HasAttributesOfItsOwn)
+{
+    EXPECT_TRUE(attributes("10.0.0.1/24") == vrrp::AddressAttributes{});
+    EXPECT_EQ(attributes("10.0.0.1 peer 10.0.0.2").peer, address("10.0.0.2"));
+    EXPECT_TRUE(attributes("fe80::1/64 home").is_home);
+    EXPECT_TRUE(attributes("fe80::1/64 -nodad").detects_duplicates);
+    EXPECT_TRUE(attributes("fe80::1/64 mngtmpaddr").manages_temporary);
+    EXPECT_FALSE(attributes("10.0.0.1/24 noprefixroute").has_prefix_route);
+    EXPECT_TRUE(attributes("10.0.0.1/24 autojoin").joins_group);
+    EXPECT_FALSE(attributes("10.0.0.1/24 no_track").is_tracked);
+    EXPECT_TRUE(attributes("10.0.0.1/24 use_vmac").has_vmac);
+}
+
+TEST(VirtualAddress, IsPreferredForEverUnlessItIsAnIpv6Host)
+{
+    using namespace std::chrono_literals;
+    EXPECT_EQ(attributes("10.0.0.1").preferred_lifetime, std::nullopt);
+    EXPECT_EQ(attributes("fe80::1/64").preferred_lifetime, std::nullopt);
+    EXPECT_EQ(attributes("fe80::1").preferred_lifetime, 0s);
+    EXPECT_EQ(attributes("fe80::1 preferred_lft forever").preferred_lifetime, std::nullopt);
+    EXPECT_EQ(attributes("10.0.0.1 preferred_lft 4294967295").preferred_lifetime, 4294967295s);
+}
+
+TEST(VirtualAddress, WithAPeerHasNeitherPrefixNorBroadcast)
+{
+    const Loaded loaded = parse(with_addresses("10.0.0.1/24 peer 10.0.0.2 brd +"));
+    EXPECT_THAT(
+        complaints(loaded),
+        ElementsAre(
+            "5:1 warning: an address with a peer has no prefix; its length is left out",
+            "5:1 warning: an address with a peer has no broadcast; it is left out",
+            "5:13 warning: peer is not built yet and has no effect"));
+    EXPECT_EQ(instance_of(loaded).addresses.at(0).prefix_length, 32);
+    EXPECT_EQ(instance_of(loaded).addresses.at(0).broadcast, std::nullopt);
+    EXPECT_EQ(test_exit_code(loaded), 5);
+}
+
+TEST(VirtualAddress, TellsWhatItsFamilyDoesNotKnow)
+{
+    EXPECT_THAT(
+        complaints(parse(with_addresses("10.0.0.1 home"))),
+        ElementsAre(
+            "5:10 warning: home is for IPv6 only; it is left out",
+            "5:10 warning: home is not built yet and has no effect"));
+    EXPECT_THAT(
+        complaints(parse(with_addresses("10.0.0.1 peer fe80::1"))),
+        ElementsAre(
+            "5:10 warning: peer is not built yet and has no effect",
+            "5:15 error: expected a peer of the address's own family; it is left out"));
 }
 
 struct Mistake {
@@ -99,7 +166,11 @@ INSTANTIATE_TEST_SUITE_P(
             "fe80::1/64 label x",
             "5:18 warning: IPv6 addresses have no label; it is left out",
             true},
-        Mistake{"10.0.0.1 home", "5:10 warning: home is not built yet and has no effect", true},
+        Mistake{"fe80::1 home", "5:9 warning: home is not built yet and has no effect", true},
+        Mistake{
+            "fe80::1/64 scope link",
+            "5:12 warning: IPv6 addresses have no scope of their own; it is left out",
+            true},
         Mistake{
             "10.0.0.1 preferred_lft 5",
             "5:10 warning: preferred_lft is not built yet and has no effect",

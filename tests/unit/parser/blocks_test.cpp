@@ -162,12 +162,13 @@ TEST(UnknownKeyword, IsLeftOutWithItsBlock)
 
 TEST(KeywordThatIsNotBuilt, IsToldOnceHoweverOftenItIsThereAndCostsNoExitStatus)
 {
-    const Loaded loaded = parse(instance_text("track_script {\nfoo\n}\nstrict_mode\nstrict_mode"));
+    const Loaded loaded =
+        parse(instance_text("track_interface {\nfoo\n}\nstrict_mode\nstrict_mode"));
 
     EXPECT_THAT(
         complaints(loaded),
         ElementsAre(
-            "7:1 warning: track_script is not built yet and has no effect",
+            "7:1 warning: track_interface is not built yet and has no effect",
             "10:1 warning: strict_mode is not built yet and has no effect, here and in one more "
             "place"));
     EXPECT_EQ(test_exit_code(loaded), 0);

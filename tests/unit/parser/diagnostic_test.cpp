@@ -5,6 +5,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fmt/format.h>
+
 namespace lbd::parser {
 namespace {
 
@@ -47,6 +49,22 @@ TEST(Diagnostic, ColorsTheSeverityAndTheMark)
     const Diagnostic warning{
         .severity = Severity::warning, .message = "odd", .place = {}, .notes = {}};
     EXPECT_EQ(render(warning, Colors::ansi), "\x1b[1;35mwarning:\x1b[0m odd\n");
+}
+
+TEST(Diagnostic, ShowsTheNameOfAFindingBehindTheMessage)
+{
+    const Diagnostic named{
+        .severity = Severity::warning,
+        .id = "given-again",
+        .message = "odd",
+        .place = Place{"lbd.conf", 2, 3, 3, "  300"},
+        .notes = {{"see here", {}}}};
+    EXPECT_EQ(
+        render(named),
+        "lbd.conf:2:3: warning: odd [given-again]\n"
+        "     2 |   300\n"
+        "       |   ^~~\n"
+        "       = see here\n");
 }
 
 TEST(Diagnostic, KeepsTabsSoThatTheMarkStandsBelowItsWord)
@@ -169,7 +187,7 @@ TEST(Reports, KeepOnlySoManyAndCountTheOthers)
     sources.add("a.conf", "x");
     Reports reports{sources};
     for (std::size_t i = 0; i < Reports::limit; ++i)
-        reports.remark(Range{0, 1}, "early");
+        reports.remark(Range{0, 1}, fmt::format("early {}", i));
     EXPECT_TRUE(reports.is_full());
     reports.error(Range{0, 1}, "late").note("nobody reads this");
 
@@ -178,6 +196,46 @@ TEST(Reports, KeepOnlySoManyAndCountTheOthers)
     EXPECT_EQ(diagnostics.omitted, 1U);
     EXPECT_TRUE(diagnostics.has_errors);
     EXPECT_THAT(render(diagnostics), HasSubstr("1 more, not shown\n"));
+}
+
+// As `~SEQ` does it: many lines from one.
+TEST(Reports, SayOnceWhatHoldsForManyLinesMadeFromOne)
+{
+    Sources sources;
+    sources.add("a.conf", "x y");
+    Reports reports{sources};
+    for (int i = 0; i < 100; ++i) {
+        reports.error(Range{0, 1}, "wrong").note("because");
+        reports.error(Range{2, 3}, "wrong");
+        reports.remark(Range{0, 1}, "odd");
+    }
+    reports.error(Range{0, 1}, "only once");
+
+    const Diagnostics diagnostics = std::move(reports).take();
+    const Note more{"the same holds for 99 more lines made from this one", std::nullopt};
+    ASSERT_EQ(diagnostics.list.size(), 4U);
+    EXPECT_EQ(diagnostics.omitted, 0U);
+    EXPECT_THAT(diagnostics.list[0].notes, ElementsAre(Note{"because", std::nullopt}, more));
+    EXPECT_THAT(diagnostics.list[1].notes, ElementsAre(more));
+    EXPECT_THAT(diagnostics.list[2].notes, ElementsAre());
+    EXPECT_THAT(diagnostics.list[3].notes, ElementsAre(more));
+}
+
+TEST(Reports, SayItOnceWhenThereIsNoRoomForMoreEither)
+{
+    Sources sources;
+    sources.add("a.conf", "x");
+    Reports reports{sources};
+    for (std::size_t i = 0; i < Reports::limit + 5; ++i)
+        reports.error(Range{0, 1}, fmt::format("wrong {}", i % Reports::limit));
+    reports.error(Range{0, 1}, "one more").note("nobody reads this");
+
+    const Diagnostics diagnostics = std::move(reports).take();
+    EXPECT_EQ(diagnostics.list.size(), Reports::limit);
+    EXPECT_EQ(diagnostics.omitted, 1U);
+    EXPECT_EQ(
+        diagnostics.list[4].notes.at(0).message,
+        "the same holds for 1 more line made from this one");
 }
 
 TEST(Characters, AreCountedWhateverTheBytes)

@@ -40,6 +40,23 @@ TEST(DiagnosticsJson, HasTheRangeOfColumnsAndTheLine)
         "\n]\n");
 }
 
+TEST(DiagnosticsJson, HasTheNameOfAFindingIfItHasOne)
+{
+    Diagnostics diagnostics;
+    diagnostics.list.push_back(
+        {.severity = Severity::warning,
+         .fails_test = false,
+         .id = "not-built",
+         .message = "odd",
+         .place = {},
+         .notes = {}});
+    EXPECT_EQ(
+        as_json(diagnostics),
+        "[\n"
+        R"({"severity":"warning","id":"not-built","message":"odd","notes":[],"fails_test":false})"
+        "\n]\n");
+}
+
 TEST(DiagnosticsJson, HasNotesWithAndWithoutAPlace)
 {
     Diagnostics diagnostics;

@@ -52,11 +52,8 @@ inline std::optional<std::string> environment_of_tests(std::string_view name)
     return name == "SECRET" ? std::optional<std::string>{"a#b"} : std::nullopt;
 }
 
-inline Parsed parsed(std::string text)
+inline void parse_into(SyntaxTree& tree, Sources& sources, Reports& reports, std::string text)
 {
-    Sources sources;
-    SyntaxTree tree;
-    Reports reports{sources};
     Preprocessor preprocessor{Surroundings{"here", environment_of_tests, 1}, reports, 1000};
     preprocessor.enter_file("test.conf");
     LineParser parser{tree, reports};
@@ -66,6 +63,14 @@ inline Parsed parsed(std::string text)
             parser.parse(line);
         });
     nest(tree, 0, parser.braces(), source, reports);
+}
+
+inline Parsed parsed(std::string text)
+{
+    Sources sources;
+    SyntaxTree tree;
+    Reports reports{sources};
+    parse_into(tree, sources, reports, std::move(text));
     return {shown(tree, Block{tree}), complaints(std::move(reports).take())};
 }
 

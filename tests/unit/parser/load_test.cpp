@@ -25,6 +25,17 @@ TEST(Load, ReadsSeveralFiles)
     EXPECT_THAT(names(load(directory.path("*.conf"))), ElementsAre("A", "B"));
 }
 
+TEST(Load, TellsAMistakeOfALoopOnce)
+{
+    const Loaded loaded = parse(instance_text("~SEQ(I, 256, 355) priority $I"));
+    ASSERT_THAT(complaints(loaded), ElementsAre("7:28 error: expected a number from 1 to 255"));
+    EXPECT_THAT(
+        loaded.diagnostics.list[0].notes,
+        ElementsAre(
+            Note{"it stands for '256'", std::nullopt},
+            Note{"the same holds for 99 more lines made from this one", std::nullopt}));
+}
+
 TEST(Load, TellsThatThereIsNoFile)
 {
     const TemporaryDirectory directory;

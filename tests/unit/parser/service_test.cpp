@@ -74,16 +74,6 @@ TEST(MarkedService, HasNeitherProtocolNorPorts)
     EXPECT_EQ(server_of(service("fwmark 7", "lb_algo rr\nlb_kind NAT")).endpoint.port, 80);
 }
 
-TEST(Service, OfAGroupIsNotBuiltYet)
-{
-    const Loaded loaded = service("group G", usual);
-    EXPECT_THAT(
-        complaints(loaded),
-        ElementsAre("1:16 warning: groups of services are not built yet; the block is left out"));
-    EXPECT_THAT(loaded.config.virtual_servers, IsEmpty());
-    EXPECT_EQ(test_exit_code(loaded), 0);
-}
-
 TEST(Service, IsLeftOutIfItsHeadIsRefused)
 {
     const Loaded loaded = service("10.0.0.300 80", usual);

@@ -54,6 +54,11 @@ TEST(Suggestion, IsTheNearestKeywordOfTheBlock)
     EXPECT_THAT(notes(instance_text("piroirty 1")), ElementsAre("did you mean 'priority'?"));
 }
 
+TEST(Suggestion, IsNoPlaceholder)
+{
+    EXPECT_THAT(notes(instance_text("virtual_ipaddress {\n10.0.0.2 address\n}")), IsEmpty());
+}
+
 TEST(Suggestion, TellsWhereAWordBelongs)
 {
     EXPECT_THAT(

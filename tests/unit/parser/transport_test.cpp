@@ -147,8 +147,8 @@ TEST(GlobalDefaults, ReachEveryInstance)
 
     EXPECT_EQ(config.version, vrrp::Version::v3);
     EXPECT_EQ(config.down_timer_adverts, 4U);
-    EXPECT_FALSE(config.answers_lower_priority);
-    EXPECT_TRUE(config.advertises_before_yielding);
+    EXPECT_FALSE(config.conduct.answers_lower_priority);
+    EXPECT_TRUE(config.conduct.advertises_before_yielding);
     EXPECT_EQ(config.transport.group, address("224.0.0.99"));
     EXPECT_EQ(config.address_lifetime, 60s);
 }
@@ -163,7 +163,7 @@ TEST(GlobalDefaults, GiveWayToTheInstance)
 
     EXPECT_EQ(config.version, vrrp::Version::v2);
     EXPECT_EQ(config.down_timer_adverts, 5U);
-    EXPECT_TRUE(config.answers_lower_priority);
+    EXPECT_TRUE(config.conduct.answers_lower_priority);
     EXPECT_EQ(config.transport.group, address("224.0.0.77"));
     EXPECT_EQ(config.address_lifetime, 6s);
 }

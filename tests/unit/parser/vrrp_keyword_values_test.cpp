@@ -104,8 +104,6 @@ INSTANTIATE_TEST_SUITE_P(
             {"vrrp_mcast_group6 ff02::1:2"},
             {"vrrp_mcast_group6 ff03::12", "vrrp_mcast_group6 224.0.0.18"}},
         Sample{"global", {"vrrp_check_unicast_src"}, {"vrrp_check_unicast_src {\n}"}},
-        Sample{"global", {"script_user root", "script_user a b"}, {"script_user a {\n}"}},
-        Sample{"global", {"enable_script_security"}, {"enable_script_security {\n}"}},
         Sample{
             "global",
             {"dynamic_interfaces", "dynamic_interfaces allow_if_changes"},

@@ -75,6 +75,17 @@ TEST(SamePlace, IsLinkAddressAndPrefixWhateverElseIsSaidOfThem)
 
 using Operations = std::vector<AddressOperation>;
 
+TEST(Addresses, AreInstalledAlikeWhateverTheirAttributesAre)
+{
+    const VirtualAddress one = placed("10.0.0.100").address;
+    VirtualAddress tracked_otherwise = one;
+    tracked_otherwise.attributes.is_tracked = false;
+    EXPECT_TRUE(is_installed_alike(one, tracked_otherwise));
+    VirtualAddress labeled = one;
+    labeled.label = "eth0:1";
+    EXPECT_FALSE(is_installed_alike(one, labeled));
+}
+
 TEST(Additions, AreOfWhatIsMissing)
 {
     Links links = two_links();

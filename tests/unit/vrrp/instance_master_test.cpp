@@ -91,7 +91,7 @@ TEST_F(AMaster, LearnsTheIntervalOfTheOneItYieldsTo)
 // `higher_prio_send_advert`
 TEST_F(AMaster, MayAdvertiseOnceMoreBeforeItYields)
 {
-    subject.config.advertises_before_yielding = true;
+    subject.config.conduct.advertises_before_yielding = true;
     EXPECT_EQ(
         subject.received(before, 101),
         (Step{Backup{now, now + down, heard(101), {}}, {Advertise{Priority{100}}}}));
@@ -101,7 +101,7 @@ TEST_F(AMaster, MayAdvertiseOnceMoreBeforeItYields)
 // `lower_prio_no_advert`: the next advertisement comes when it would have come anyway.
 TEST_F(AMaster, MayLeaveALowerPriorityUnanswered)
 {
-    subject.config.answers_lower_priority = false;
+    subject.config.conduct.answers_lower_priority = false;
     Master after = before;
     after.second_burst = Burst{now + 3s, 5};
     after.rival = heard(99);
@@ -140,7 +140,7 @@ TEST_F(AMaster, CorrectsRivalsAtMostOnceAnInterval)
 
 TEST_F(AMaster, NeverFallsSilentHoweverOftenARivalIsHeard)
 {
-    subject.config.answers_lower_priority = true;
+    subject.config.conduct.answers_lower_priority = true;
     State state = before;
     Time last_advertised = now;
     for (Time at = now; at < now + 20s; at += 1ms) {

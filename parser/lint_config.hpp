@@ -1,0 +1,38 @@
+#pragma once
+
+#include "daemon/base/host_address.hpp"
+#include "parser/line.hpp"
+#include "parser/root_draft.hpp"
+
+#include <map>
+#include <string_view>
+
+// Findings that no single block shows, or that need all of a block: they look at what has been
+// read. Only what they find is looked up in the syntax tree, to tell where it stands.
+namespace lbd::parser {
+
+void lint_config(const RootDraft&, Context&, const HostAddresses&);
+
+void lint_instances(const RootDraft&, Context&, const HostAddresses&);
+void lint_services(const RootDraft&, Context&);
+
+// A line that names an address, and where it does.
+struct AddressLine {
+    DirectiveId id{};
+    Range at;
+};
+
+using AddressLines = std::multimap<IpAddress, AddressLine>;
+
+// The entries of the lists of this keyword in a block; what they begin with.
+AddressLines entries_by_address(const Context&, DirectiveId block, std::string_view list);
+
+// The lines of a block that begin with this keyword; what follows it.
+AddressLines lines_by_address(const Context&, DirectiveId block, std::string_view keyword);
+
+bool begins_with(const SyntaxTree&, DirectiveId line, std::string_view keyword);
+
+// Where the block is named.
+Range place_of(const Context&, DirectiveId block);
+
+}  // namespace lbd::parser

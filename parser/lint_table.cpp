@@ -1,0 +1,194 @@
+#include "parser/lint.hpp"
+
+namespace lbd::parser {
+namespace {
+
+using enum Silencing;
+
+// clang-format off
+constexpr LintRow table[] = {
+    {Lint::nopreempt_without_effect, "nopreempt-without-effect",
+     "nopreempt that changes nothing",
+     "nopreempt keeps a router that comes back from taking over from a master of lower priority. "
+     "It needs state BACKUP on both routers: a router of state MASTER takes over when it starts, "
+     "and an owner of the addresses (priority 255) always does. So nopreempt is left out here, as "
+     "in keepalived, and a master that has crashed in the night interrupts every connection a "
+     "second time when it is back, which is what nopreempt was to prevent. Write state BACKUP on "
+     "both routers and let the priorities decide who is first, or remove nopreempt."},
+    {Lint::preempt_delay_without_effect, "preempt-delay-without-effect",
+     "preempt_delay that delays nothing",
+     "preempt_delay says how long a router that comes back waits before it takes over from a "
+     "master of lower priority. With state MASTER it does not wait, and with nopreempt it does "
+     "not take over, so the line is left out. A router that starts again will take over at once, "
+     "perhaps before its links, routes and switches are ready to carry anything. Write state "
+     "BACKUP if the delay is meant, and choose between it and nopreempt."},
+    {Lint::owner_by_default, "owner-by-default",
+     "state MASTER without a priority means priority 255",
+     "A router of state MASTER that has no priority gets 255, which says that the virtual "
+     "addresses are its own. As their owner it takes them the moment it starts, whoever has them, "
+     "does not know nopreempt, and no other router can be given a higher priority. If the other "
+     "router has the same lines there are two owners, and both take the addresses whenever they "
+     "start. Write a priority from 1 to 254; 100 is usual."},
+    {Lint::vrid_used_twice, "vrid-used-twice",
+     "two virtual routers with one number on one link",
+     "Two instances of one address family have the same virtual_router_id on the same link, and "
+     "would speak to the same routers. Nothing else tells their advertisements apart: each would "
+     "take the other's for those of a rival, and they would take their addresses from each other "
+     "without end. So the second one is left out, and nobody here holds its addresses. Give each a "
+     "number that nothing else on the link has, the same on all routers of the instance. An IPv4 "
+     "and an IPv6 instance may share one.", impossible},
+    {Lint::unicast_without_peers, "unicast-without-peers",
+     "settings for unicast, but no unicast_peer",
+     "Without an address in unicast_peer advertisements go to the multicast group, whatever else "
+     "is said about unicast. Most clouds, and many tunnels, do not carry multicast: neither router "
+     "hears the other there, both become master, and both answer for the addresses. List the other "
+     "routers in unicast_peer, or remove what is said about unicast."},
+    {Lint::own_address_as_peer, "own-address-as-peer",
+     "a router in its own list of peers",
+     "unicast_peer lists the other routers, and this address is this router's own: its source "
+     "address, or one that this host has. Advertisements would go from the router to itself. Often "
+     "a list has been copied from the other router's file; then the other router is missing from "
+     "it, hears nothing from here, and becomes a second master. List the others only, for instance "
+     "in lines that begin with a condition, @ID.", host_dependent},
+    {Lint::mixed_families, "mixed-families",
+     "IPv4 and IPv6 in one instance",
+     "An instance belongs to one family, and what it says on the wire does, too: the addresses in "
+     "virtual_ipaddress, its source, its group and its peers. The first virtual address decides, "
+     "or native_ipv6. What is of the other family is left out: nobody holds such an address, and "
+     "such a peer hears nothing and becomes a second master. Make two instances, which may have "
+     "the same virtual_router_id, or put the addresses into virtual_ipaddress_excluded, which "
+     "takes both families.", impossible},
+    {Lint::source_is_virtual_address, "source-is-virtual-address",
+     "advertisements from an address that only the master has",
+     "The source address of the advertisements is one of the instance's virtual addresses. A "
+     "router has these only while it is master, and needs its source before it can become one: lbd "
+     "waits for the address in state FAULT. When the master dies, nobody takes over. Write an "
+     "address that this router always has, a different one on each router; only the owner of the "
+     "addresses (priority 255) may speak from them."},
+    {Lint::authentication_in_version_3, "authentication-in-version-3",
+     "a password where the protocol has none",
+     "Version 2 of VRRP has passwords, version 3 has not, and IPv6 needs version 3. The block is "
+     "left out: advertisements are sent and taken without a password, so whoever can send to the "
+     "link can take the addresses. In version 2 that is not much different, because the password "
+     "stands in every packet for all to read. Remove the block, and let only the routers send IP "
+     "protocol 112; with unicast_peer, check_unicast_src refuses packets from others."},
+    {Lint::incomplete_authentication, "incomplete-authentication",
+     "auth_type without auth_pass, or the other way round",
+     "A password needs both lines, auth_type PASS and auth_pass. With one of them alone "
+     "advertisements are sent and taken without a password. If the file of the other router has "
+     "both lines, each router refuses what the other one says, takes it for dead, and becomes "
+     "master: both answer for the addresses. Write both lines, the same on all routers, or "
+     "neither."},
+    {Lint::password_truncated, "password-truncated",
+     "a password of more than eight characters",
+     "The packets of version 2 have room for eight characters, and what is behind them is left "
+     "out, by keepalived as well. The two routers understand each other as long as the first eight "
+     "are the same, so a change of the others changes nothing, and a part of what was meant to be "
+     "secret is never used. Write no more than eight. They can be read in each packet anyway: use "
+     "a password for nothing else, and do not rely on it."},
+    {Lint::no_virtual_address, "no-virtual-address",
+     "an instance with nothing to hold",
+     "The instance elects a master, which then has no address to hold: clients notice nothing of "
+     "it, neither when it works nor when it fails. Perhaps the block virtual_ipaddress is missing, "
+     "has lost its lines to a condition or a definition, or stands behind a wrong brace. If the "
+     "instance is there for the election only, say so by no_virtual_ipaddress."},
+    {Lint::address_in_two_instances, "address-in-two-instances",
+     "one virtual address in two instances",
+     "Two instances hold the same address on the same link. Each of them elects its own master, "
+     "and as soon as these are different routers both have the address: connections fail for some "
+     "clients and not for others, depending on whom their switch believes. Where both instances "
+     "are on one router, the first of them to give way takes the address away from the other. Give "
+     "it to one instance."},
+    {Lint::prefix_wider_than_link, "prefix-wider-than-link",
+     "a virtual address makes more hosts neighbors than the link has",
+     "With a prefix length behind it a virtual address brings a route: the whole network is "
+     "expected to be on this link. The link's own address says that its network is smaller. As "
+     "soon as this router is master it looks for the rest of that network on this link instead of "
+     "sending it to the gateway, and cannot reach it until it is backup again. Write the prefix "
+     "length that the link's own address has, or none, which brings no route.", host_dependent},
+    {Lint::missing_interface, "missing-interface",
+     "an interface that this host does not have",
+     "The instance waits for the interface in state FAULT and holds nothing. If the name is wrong "
+     "it waits for ever: on a backup that stays unnoticed until the master dies and nobody takes "
+     "over. Compare the name with ip link; hardware, drivers and hypervisors all have a say in it, "
+     "so a file from another machine often has another one. If the interface will be there in "
+     "time, dynamic_interfaces in global_defs says so.", host_dependent},
+    {Lint::port_without_nat, "port-without-nat",
+     "another port than the service's, without NAT",
+     "Only NAT can change the port of a packet. By DR and TUN it arrives at the server as the "
+     "client has sent it, at the port of the service, so that is the port which the kernel is "
+     "told, by keepalived as well. But the checks ask the port that the file gives the server. If "
+     "it listens there only, every check will succeed and every connection will be refused. Let it "
+     "listen on the port of the service, or use lb_kind NAT."},
+    {Lint::server_is_virtual_address, "server-is-virtual-address",
+     "a real server that is a virtual address",
+     "The address of this real server is a virtual one: that of the service itself, or one that an "
+     "instance of this file holds. The master would forward to itself, and the check would ask "
+     "whoever is master, or the whole service, instead of one server. So it succeeds while "
+     "connections that are forwarded there fail. Write the address that the server has for itself; "
+     "for a program on the router, one that stays when the master changes."},
+    {Lint::check_asks_elsewhere, "check-asks-elsewhere",
+     "a check that asks about another server",
+     "The check asks an address that is another server's of the same service, or the service's "
+     "own, or a port that no other server is asked on. Mostly it has been copied from there. Then "
+     "this server gets connections although it is dead, as long as the other one lives, and loses "
+     "them when the other one dies. Remove connect_ip or connect_port if the server itself is "
+     "meant, which is asked on its own address and port."},
+    {Lint::quorum_above_weight, "quorum-above-weight",
+     "a quorum that all servers together do not reach",
+     "The service has its quorum while the servers that are up have at least that weight together, "
+     "and all of them have less. The quorum is lowered to what they have, as in keepalived: so a "
+     "single server that fails costs the quorum, and the sorry server takes over from all that "
+     "still work. Count the weights, not the servers, and choose a quorum that a part of them "
+     "reaches."},
+    {Lint::all_weights_zero, "all-weights-zero",
+     "a service whose servers all have weight 0",
+     "A server of weight 0 keeps the connections that it has and gets no new ones. Here all have "
+     "weight 0 and there is no sorry server: the kernel refuses every new client, although all "
+     "checks succeed and nothing is logged. Give at least one server a weight. If the service is "
+     "being emptied on purpose, say so by a comment that allows this."},
+    {Lint::ops_without_udp, "ops-without-udp",
+     "one-packet scheduling for connections",
+     "ops chooses a server for each packet anew, and can therefore not be used where packets "
+     "belong to a connection. It is left out of a service of TCP or SCTP, as in keepalived, and "
+     "the service works without it. If the service was meant to be UDP, its clients find nothing: "
+     "correct protocol. Otherwise remove ops."},
+    {Lint::given_again, "given-again",
+     "a keyword that stands twice where only one holds",
+     "The block has this keyword twice, and only one of the two holds; the message says which. "
+     "Often a line was copied to be changed and the old one was forgotten, or an included file "
+     "says the same. Whoever changes the wrong one of them later will wonder why nothing happens. "
+     "Remove the one that does not hold."},
+    {Lint::not_built, "not-built",
+     "a keyword that has no effect yet",
+     "The keyword belongs to the language and its values have been read, but lbd does not do yet "
+     "what it stands for. Everything happens as if the line were not there: what should be tracked "
+     "changes no state, what should be notified is told nothing, a check that should be made does "
+     "not fail. Look whether you can do without; where you can, a comment that allows this keeps "
+     "the list of the others short. The README says what is not built."},
+    {Lint::unknown_allow, "unknown-allow",
+     "a comment that allows what does not exist",
+     "A comment of the form # lbd: allow ID silences a finding by the name that stands in brackets "
+     "behind the message. No finding has this name, so the comment silences nothing. Perhaps it is "
+     "misspelled, or of another version of lbd. What is to stand behind the names as an "
+     "explanation goes into parentheses. lbd -t --explain list prints all names."},
+    {Lint::unused_allow, "unused-allow",
+     "a comment that allows what is not there",
+     "The comment silences a finding that is not found in the line or block that it belongs to. It "
+     "has been corrected since, or the comment has been moved: behind a line it counts for this "
+     "line, and on a line of its own for the next one and its block. A comment that is left will "
+     "hide the next mistake of its kind, so remove it. Comments that cover conditions, definitions "
+     "or includes are not judged, nor are those about what depends on the host.", host_dependent},
+};
+// clang-format on
+
+static_assert(std::size(table) == lint_count);
+
+}  // namespace
+
+std::span<const LintRow> lints()
+{
+    return table;
+}
+
+}  // namespace lbd::parser

@@ -1,0 +1,67 @@
+#include "parser/references.hpp"
+
+#include "parser/line.hpp"
+#include "parser/suggestion.hpp"
+
+#include <fmt/format.h>
+
+#include <vector>
+
+namespace lbd::parser {
+namespace {
+
+// Of how many names a mistaken one is compared with.
+constexpr std::size_t most_compared = 100;
+
+// Empty: the block has no name.
+std::string_view name_of(std::span<const Word> words)
+{
+    if (words.front().text() != "virtual_server")
+        return words.size() > 1 ? words[1].text() : std::string_view{};
+    return words.size() > 2 && words[1].text() == "group" ? words[2].text() : std::string_view{};
+}
+
+}  // namespace
+
+const BlockNames::Names& BlockNames::of(const SyntaxTree& tree, std::string_view keyword)
+{
+    const auto [place, is_new] = by_keyword_.try_emplace(keyword);
+    Names& names = place->second;
+    if (!is_new)
+        return names;
+    for (std::uint32_t i = 0; i < tree.directives.size(); ++i) {
+        const DirectiveId id{i};
+        const auto words = tree.words_of(id);
+        if (!tree[id].has_block || words.empty() || words.front().text() != keyword)
+            continue;
+        if (const std::string_view name = name_of(words); !name.empty())
+            names.emplace(name, id);
+    }
+    return names;
+}
+
+std::optional<Reference> take_reference(
+    Line& line, std::initializer_list<std::string_view> keywords)
+{
+    const Word* word = line.next_or_complain();
+    if (!word)
+        return std::nullopt;
+    std::vector<std::string_view> known;
+    for (const std::string_view keyword : keywords) {
+        const auto& names = line.context().names.of(line.context().tree, keyword);
+        if (const auto found = names.find(word->text()); found != names.end())
+            return Reference{std::string{word->text()}, found->second};
+        for (const auto& [name, block] : names)
+            if (known.size() < most_compared)
+                known.push_back(name);
+    }
+    auto report =
+        line.refuse(*word, fmt::format("there is no {} {}", *keywords.begin(), word->text()));
+    if (line.reports().is_full())
+        return std::nullopt;
+    if (const std::string_view near = nearest(word->text(), known); !near.empty())
+        report.note(fmt::format("did you mean '{}'?", near));
+    return std::nullopt;
+}
+
+}  // namespace lbd::parser

@@ -1,0 +1,82 @@
+#include "parser/root_draft.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace lbd::parser {
+namespace {
+
+void settle_links(const GlobalDraft& draft, const Context& context)
+{
+    if (!context.link_exists || draft.links_may_be_missing)
+        return;
+    for (const LinkUse& link : draft.links)
+        if (!context.link_exists(link.name))
+            context.reports.remark(
+                link.at, fmt::format("there is no interface {} on this host", link.name));
+}
+
+// It gets all that the one of its kind would get.
+void leave_out_if_same(daemon::Fifo& fifo, Range at, const daemon::Fifo& of_all, Reports& reports)
+{
+    if (fifo.path.empty() || fifo.path != of_all.path)
+        return;
+    reports.remark(at, "left out: notify_fifo names the same file, to which all is written");
+    fifo = {};
+}
+
+// One reader is enough for the two of them.
+void leave_out_second_reader(
+    daemon::NotificationConfig& fifos, Range checker_fifo_at, Reports& reports)
+{
+    const daemon::Fifo& first = fifos.vrrp;
+    daemon::Fifo& second = fifos.checkers;
+    if (second.path.empty() || second.path != first.path || !first.reader || !second.reader)
+        return;
+    reports.remark(
+        checker_fifo_at, "its script is left out: that of vrrp_notify_fifo reads the same file");
+    second.reader.reset();
+}
+
+// With the instance left out it would do what is right for no state.
+void settle_sync_daemon(RootDraft& root, Reports& reports)
+{
+    if (!root.global.sync_daemon)
+        return;
+    SyncDaemonDraft draft = *root.global.sync_daemon;
+    daemon::SyncDaemon& result = draft.daemon;
+    if (!result.instance.empty() && !root.names.contains(result.instance)) {
+        reports.error(
+            draft.instance_at,
+            fmt::format("there is no vrrp_instance {}; the line is left out", result.instance));
+        return;
+    }
+    const auto& instances = root.config.instances;
+    const auto instance =
+        std::ranges::find(instances, result.instance, &vrrp::InstanceConfig::name);
+    if (instance != instances.end())
+        result.id = static_cast<std::uint8_t>(number(instance->vrid));
+    result.id = draft.id.value_or(result.id);
+    root.global.config.ipvs.sync_daemon = std::move(result);
+}
+
+}  // namespace
+
+void settle_global(RootDraft& root, const Context& context)
+{
+    daemon::GlobalConfig& config = root.global.config;
+    settle_links(root.global, context);
+    settle_sync_daemon(root, context.reports);
+    auto& fifos = config.notification;
+    leave_out_if_same(fifos.vrrp, root.global.vrrp_fifo_at, fifos.all, context.reports);
+    leave_out_if_same(fifos.checkers, root.global.checker_fifo_at, fifos.all, context.reports);
+    leave_out_second_reader(fifos, root.global.checker_fifo_at, context.reports);
+    config.vrrp.address_mac_prefix =
+        root.global.address_mac_prefix.value_or(config.vrrp.mac_prefix);
+    auto& host = config.host;
+    host.has_pid_directory |= !host.instance.empty() || !host.network_namespace.empty();
+    root.config.global = config;
+}
+
+}  // namespace lbd::parser

@@ -1,0 +1,73 @@
+#include "parser/check_draft.hpp"
+
+#include <fmt/format.h>
+
+#include <string_view>
+#include <utility>
+
+namespace lbd::parser {
+namespace {
+
+void settle_offsets(checkers::BodyPattern& pattern, const Line& head)
+{
+    if (!pattern.max_offset || pattern.min_offset <= *pattern.max_offset)
+        return;
+    head.reports().remark(
+        head.where("regex_min_offset"),
+        "regex_min_offset is above regex_max_offset; both are left out");
+    pattern.min_offset = 0;
+    pattern.max_offset.reset();
+}
+
+void settle_pattern(checkers::BodyPattern& pattern, const Line& head)
+{
+    if (!pattern.regex.empty())
+        return settle_offsets(pattern, head);
+    if (pattern == checkers::BodyPattern{})
+        return;
+    for (const std::string_view keyword :
+         {"regex_no_match", "regex_options", "regex_min_offset", "regex_max_offset", "regex_stack"})
+        if (head.where(keyword) != head.keyword().range())
+            head.reports().remark(
+                head.where(keyword), fmt::format("{} has no effect without a regex", keyword));
+    pattern = {};
+}
+
+// What the other end is to be called.
+std::string server_name(const HttpDraft& http, const std::string& own_virtual_host)
+{
+    if (!http.server_name.empty())
+        return http.server_name;
+    return own_virtual_host.empty() ? http.virtual_host : own_virtual_host;
+}
+
+}  // namespace
+
+void read_url(CheckDraft& check, Line& head)
+{
+    UrlDraft draft;
+    read_block(check.http.is_tls ? tls_url_schema() : url_schema(), draft, head);
+    auto& url = draft.url;
+    if (url.path.empty()) {
+        head.reports().error(head.keyword().range(), "a url without a path is left out");
+        return;
+    }
+    if (!draft.statuses.empty())
+        url.statuses = std::move(draft.statuses);
+    settle_pattern(draft.pattern, head);
+    checkers::UrlExtras extras;
+    extras.pattern = std::move(draft.pattern);
+    if (check.http.is_tls) {
+        extras.awaits_closing_alert =
+            draft.awaits_closing_alert.value_or(check.http.awaits_closing_alert);
+        if (check.http.sends_server_name)
+            extras.server_name = server_name(check.http, url.virtual_host);
+    }
+    if (extras != checkers::UrlExtras{})
+        url.extras.edit() = std::move(extras);
+    if (url.virtual_host.empty())
+        url.virtual_host = check.settings.virtual_host;
+    check.http.urls.push_back(std::move(url));
+}
+
+}  // namespace lbd::parser

@@ -1,0 +1,158 @@
+#include "parser/keyword.hpp"
+#include "tests/unit/parser/parsing.hpp"
+#include "tests/unit/parser/row_text.hpp"
+#include "tests/unit/parser/value_range.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <ostream>
+
+namespace lbd::parser {
+namespace {
+
+using testing::IsEmpty;
+using testing::Not;
+
+struct TableRow {
+    std::string_view path;
+    const Keyword* keyword = nullptr;
+
+    friend std::ostream& operator<<(std::ostream& out, const TableRow& row)
+    {
+        return out << row.path << " " << row.keyword->name;
+    }
+};
+
+// Whether somebody reads what stands in the block, or behind the word, that a path leads into.
+bool is_reached(std::string_view path)
+{
+    if (path.empty())
+        return true;
+    const std::string_view outer = path.ends_with(')') ? parent_of(path) : path;
+    for (const Table& table : tables())
+        if (table.path == parent_of(outer))
+            for (const Entry& entry : table.entries)
+                if (entry.keyword->name == name_of(outer))
+                    return entry.is_read && is_reached(table.path);
+    return false;
+}
+
+// All rows but those that have a meaning before there are words.
+std::vector<TableRow> rows()
+{
+    std::vector<TableRow> result;
+    for (const Table& table : tables()) {
+        if (table.path == "(language)" || !is_reached(table.path))
+            continue;
+        for (const Entry& entry : table.entries)
+            if (entry.is_read || entry.keyword->name.starts_with('('))
+                result.push_back({table.path, entry.keyword});
+    }
+    return result;
+}
+
+std::vector<TableRow> aliases()
+{
+    std::vector<TableRow> result = rows();
+    std::erase_if(result, [](const TableRow& row) { return row.keyword->alias_of.empty(); });
+    return result;
+}
+
+// "vrrp_instance__priority"
+std::string identifier(const testing::TestParamInfo<TableRow>& info)
+{
+    std::string name = fmt::format("{}__{}", info.param.path, info.param.keyword->name);
+    for (char& c : name)
+        if (!std::isalnum(static_cast<unsigned char>(c)))
+            c = '_';
+    return name;
+}
+
+// What is said of a row whatever stands behind its keyword.
+bool is_of_the_row(std::string_view message)
+{
+    return std::ranges::any_of(
+        std::array{"not built yet", " old name of ", " old way", "deprecated"},
+        [&](const char* part) { return message.find(part) != std::string_view::npos; });
+}
+
+// What is complained of on the lines in question.
+std::vector<std::string> complaints_of(const RowText& text, const Loaded& loaded)
+{
+    std::vector<std::string> found;
+    for (const Diagnostic& diagnostic : loaded.diagnostics.list) {
+        const bool is_there = diagnostic.place && diagnostic.place->line >= text.first_line &&
+                              diagnostic.place->line <= text.last_line;
+        if (is_there && !is_of_the_row(diagnostic.message))
+            found.push_back(render(diagnostic));
+    }
+    return found;
+}
+
+class EveryRow : public testing::TestWithParam<TableRow> {};
+
+TEST_P(EveryRow, TakesWhatItsTableSays)
+{
+    const auto [path, keyword] = GetParam();
+    const Samples samples = samples_for(path, *keyword);
+    for (const std::string& words : samples.accepted) {
+        const RowText text = row_text(path, *keyword, words);
+        EXPECT_THAT(complaints_of(text, parse(text.text)), IsEmpty()) << text.text;
+    }
+}
+
+TEST_P(EveryRow, RefusesWhatItsTableDoesNotSay)
+{
+    const auto [path, keyword] = GetParam();
+    const Samples samples = samples_for(path, *keyword);
+    EXPECT_THAT(samples.refused, Not(IsEmpty()));
+    for (const std::string& words : samples.refused) {
+        const RowText text = row_text(path, *keyword, words);
+        EXPECT_THAT(complaints_of(text, parse(text.text)), Not(IsEmpty())) << text.text;
+    }
+}
+
+// Or else nothing could be made from it here.
+TEST_P(EveryRow, SaysItsRangeInTheUsualWay)
+{
+    const std::string_view range = GetParam().keyword->range;
+    EXPECT_TRUE(!begins_like_range(range) || read_range(range)) << range;
+}
+
+INSTANTIATE_TEST_SUITE_P(Tables, EveryRow, testing::ValuesIn(rows()), identifier);
+
+// A comment stands in for the line: what the others say must not hide what is said of it.
+TEST(Tables, StandAmongLinesThatNothingIsWrongWith)
+{
+    Keyword comment;
+    comment.name = "#";
+    for (const Table& table : tables()) {
+        if (table.path.ends_with(')') || !is_reached(table.path))
+            continue;
+        RowText text = row_text(table.path, comment, {});
+        text.first_line = 1;
+        text.last_line = text.text.size();
+        EXPECT_THAT(complaints_of(text, parse(text.text)), IsEmpty()) << text.text;
+    }
+}
+
+class EveryAlias : public testing::TestWithParam<TableRow> {};
+
+TEST_P(EveryAlias, ReadsAsItsKeyword)
+{
+    const auto [path, alias] = GetParam();
+    for (const std::string& words : samples_for(path, *alias).accepted) {
+        const RowText text = row_text(path, *alias, words);
+        std::string other = text.text;
+        other.replace(other.find(alias->name, text.begin), alias->name.size(), alias->alias_of);
+        EXPECT_TRUE(parse(text.text).config == parse(other).config) << text.text;
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Tables, EveryAlias, testing::ValuesIn(aliases()), identifier);
+
+}  // namespace
+}  // namespace lbd::parser
