@@ -76,6 +76,11 @@ TEST_F(Program, TellsWhatAReloadWouldChange)
     EXPECT_EQ(json.status, 0);
     EXPECT_EQ(boost::json::parse(json.output).at(0).at("kind").as_string(), "added");
 
+    std::ofstream{other} << service(80) << "global_defs {\nrouter_id left\n}\n";
+    EXPECT_EQ(
+        run(diff).output,
+        "global_defs: only the order, or what is not built yet, changes; it has no effect\n");
+
     std::ofstream{other} << "nonsense\n";
     EXPECT_EQ(run(diff).status, test_failed);
     std::filesystem::remove(other);
