@@ -47,7 +47,9 @@ private:
         const bool exists = !context_.link_exists || context_.link_exists(entry.name);
         if (!exists && !root_.global.links_may_be_missing)
             context_.reports.warning(
-                entry.at, fmt::format("there is no interface {} on this host", entry.name));
+                Lint::missing_interface,
+                entry.at,
+                fmt::format("there is no interface {} on this host", entry.name));
         return true;
     }
 

@@ -13,8 +13,10 @@ void settle_links(const GlobalDraft& draft, const Context& context)
         return;
     for (const LinkUse& link : draft.links)
         if (!context.link_exists(link.name))
-            context.reports.remark(
-                link.at, fmt::format("there is no interface {} on this host", link.name));
+            context.reports.lint(
+                Lint::missing_interface,
+                link.at,
+                fmt::format("there is no interface {} on this host", link.name));
 }
 
 // It gets all that the one of its kind would get.
