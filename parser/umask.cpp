@@ -32,13 +32,17 @@ std::uint16_t bits_named(std::string_view name)
     const std::string_view what = name.substr(1);
     if (what.starts_with("RWX")) {
         const std::size_t whose = std::string_view{"OGU"}.find(what[3]);
-        return whose == std::string_view::npos ? 0 : static_cast<std::uint16_t>(07U << 3 * whose);
+        if (whose == std::string_view::npos)
+            return 0;
+        return static_cast<std::uint16_t>(07U << 3 * whose);
     }
     const std::size_t right = std::string_view{"XWR"}.find(what[0]);
     const std::string_view whose = what.substr(1);
     const unsigned shift = whose == "USR" ? 6 : whose == "GRP" ? 3 : 0;
     const bool is_known = right != std::string_view::npos && (shift > 0 || whose == "OTH");
-    return is_known ? static_cast<std::uint16_t>(1U << (right + shift)) : 0;
+    if (!is_known)
+        return 0;
+    return static_cast<std::uint16_t>(1U << (right + shift));
 }
 
 // Bits and bars, which may be words of their own or stand together.
