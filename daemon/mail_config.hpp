@@ -36,4 +36,10 @@ struct MailConfig {
     friend bool operator==(const MailConfig&, const MailConfig&) = default;
 };
 
+// Whether mails are sent about instances and sync groups that do not say it themselves.
+inline bool tells_of_routers(const MailConfig& mail)
+{
+    return mail.vrrp_alerts.value_or(mail.alerts.value_or(false));
+}
+
 }  // namespace lbd::daemon

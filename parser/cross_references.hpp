@@ -34,6 +34,8 @@ struct MemberDraft {
 struct SyncGroupDraft {
     Range at;
     vrrp::SyncGroupConfig config{};
+    std::optional<bool> sends_mail{};  // none: as global_defs says
+    std::optional<bool> reports_priority_changes{};
     std::vector<MemberDraft> members{};
     TrackingDraft tracked{};
 };

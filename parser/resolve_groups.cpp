@@ -34,6 +34,7 @@ public:
             leave_to_group(*member, group);
         }
         settle_weights(group, members);
+        settle_notification(group);
         group.config.tracking = to_config(group.tracked);
         root_.config.sync_groups.push_back(group.config);
     }
@@ -154,6 +155,14 @@ private:
         drop_weights(group.tracked, ban, context_);
         for (InstanceReferences* member : members)
             drop_weights(member->tracked, ban, context_);
+    }
+
+    void settle_notification(SyncGroupDraft& group) const
+    {
+        const daemon::GlobalConfig& global = root_.global.config;
+        group.config.sends_mail = group.sends_mail.value_or(tells_of_routers(global.mail));
+        group.config.reports_priority_changes =
+            group.reports_priority_changes.value_or(global.vrrp.defaults.tells_priority_changes);
     }
 
     using WeightedEntry = std::tuple<TrackedKind, std::string_view, std::int16_t, bool>;

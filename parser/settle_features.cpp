@@ -11,19 +11,6 @@ namespace {
 
 using std::chrono::seconds;
 
-// What holds for instances that do not say it themselves. The rows of global_defs for it are not
-// read yet.
-struct FeatureDefaults {
-    bool is_strict = false;
-    bool skips_address_check = false;
-    bool owner_ignores_adverts = false;
-    bool has_v2_checksum = false;
-    bool sends_mail = false;
-    bool tells_priority_changes = false;
-    Duration extra_period{};
-    bool extra_on_all_links = false;
-};
-
 // Goes through one instance, concern by concern.
 class FeatureSettlement {
 public:
@@ -35,6 +22,7 @@ public:
         : draft_{draft},
           features_{draft.features},
           global_{global},
+          defaults_{global.config.vrrp.defaults},
           head_{head},
           reports_{head.reports()},
           config_{config},
@@ -170,15 +158,17 @@ private:
                 where("vrf"), "an instance with an interface is in its VRF; it is left out");
             links.vrf.clear();
         }
-        links.extra_period = features_.extra_period.value_or(defaults_.extra_period);
+        const vrrp::ExtraAnnouncement& usual = defaults_.extra_announcement;
+        links.extra_period = features_.extra_period.value_or(usual.interval);
         links.extra_on_all_links =
-            features_.extra_period ? features_.extra_on_all_links : defaults_.extra_on_all_links;
+            features_.extra_period ? features_.extra_on_all_links : usual.for_all;
     }
 
     void settle_notification()
     {
         config_.notification = features_.notification;
-        config_.notification.sends_mail = features_.sends_mail.value_or(defaults_.sends_mail);
+        config_.notification.sends_mail =
+            features_.sends_mail.value_or(daemon::tells_of_routers(global_.config.mail));
         config_.notification.tells_priority_changes =
             features_.tells_priority_changes.value_or(defaults_.tells_priority_changes);
     }
@@ -218,11 +208,11 @@ private:
     const InstanceDraft& draft_;
     const FeatureDraft& features_;
     const GlobalDraft& global_;
+    const vrrp::InstanceDefaults& defaults_;
     const Line& head_;
     Reports& reports_;
     vrrp::InstanceConfig& config_;
     bool is_owner_;
-    FeatureDefaults defaults_;
 };
 
 }  // namespace

@@ -86,8 +86,7 @@ constexpr Row<SyncGroupDraft> sync_group[] = {
       "Run on every group change with GROUP NAME STATE PRIORITY", first_wins},
      set_group_script<&SyncGroupScripts::any>, planned},
     {{"smtp_alert", flag, "[BOOL]", "", "smtp_alert_vrrp, smtp_alert, else off",
-      "Mail on group changes"},
-     set_bool<&SyncGroupDraft::config, &SyncGroupConfig::sends_mail>, planned},
+      "Mail on group changes"}, set_bool<&SyncGroupDraft::sends_mail>, planned},
     {{"global_tracking", flag, "", "", "off", "Obsolete switch for sharing member trackers",
       last_wins, "sync_group_tracking_weight"}, read_global_tracking, planned},
     {{"sync_group_tracking_weight", flag, "", "", "off",
@@ -95,7 +94,7 @@ constexpr Row<SyncGroupDraft> sync_group[] = {
      set_true<&SyncGroupDraft::config, &SyncGroupConfig::keeps_weights>, planned},
     {{"notify_priority_changes", flag, "[BOOL]", "", "vrrp_notify_priority_changes",
       "Report member priority changes on FIFOs"},
-     set_bool<&SyncGroupDraft::config, &SyncGroupConfig::reports_priority_changes>, planned},
+     set_bool<&SyncGroupDraft::reports_priority_changes>, planned},
 };
 
 constexpr Row<TrackGroupDraft> track_group[] = {

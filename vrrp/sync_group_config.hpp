@@ -27,8 +27,8 @@ struct SyncGroupConfig {
     Tracking tracking{};               // on behalf of every member
     bool keeps_weights = false;        // `sync_group_tracking_weight`
     SyncGroupScripts scripts{};
-    std::optional<bool> sends_mail{};                // none: as global_defs says
-    std::optional<bool> reports_priority_changes{};  // the same
+    bool sends_mail = false;
+    bool reports_priority_changes = false;
 
     friend bool operator==(const SyncGroupConfig&, const SyncGroupConfig&) = default;
 };

@@ -79,6 +79,18 @@ TEST(SyncGroup, KeepsWhatItsLinesSay)
     EXPECT_EQ(group_of(loaded), expected);
 }
 
+TEST(SyncGroup, IsAsGlobalDefsSayUnlessItSaysIt)
+{
+    const std::string global = block("global_defs", "smtp_alert\nvrrp_notify_priority_changes");
+    const SyncGroupConfig silent = group_of(parse(abc + group("G", "group { A B }") + global));
+    EXPECT_TRUE(silent.sends_mail);
+    EXPECT_TRUE(silent.reports_priority_changes);
+    const SyncGroupConfig other = group_of(parse(
+        abc + group("G", "group { A B }\nsmtp_alert no\nnotify_priority_changes no") + global));
+    EXPECT_FALSE(other.sends_mail);
+    EXPECT_FALSE(other.reports_priority_changes);
+}
+
 TEST(SyncGroup, HasAnOldNameForKeepingWeights)
 {
     const Loaded loaded = parse(abc + group("G", "group { A B }\nglobal_tracking"));
