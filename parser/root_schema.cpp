@@ -18,9 +18,23 @@ using enum Shape;
 using enum Repetition;
 using enum Stage;
 
+// Where the names of routing tables and the like are looked for, when the first one is asked for.
+void look_for_names(RouteNames& names, const daemon::HostConfig& host)
+{
+    const std::string& usr = host.iproute_usr_directory;
+    const std::string& etc = host.iproute_etc_directory;
+    std::vector<std::string> folders = RouteNames::usual_folders();
+    if (!usr.empty())
+        folders = {usr, folders.back()};
+    if (!etc.empty())
+        folders.back() = etc;
+    names.look_in(std::move(folders));
+}
+
 void read_global(RootDraft& root, Line& head)
 {
     read_block(global_schema(), root.global, head);
+    look_for_names(head.context().route_names, root.global.config.host);
 }
 
 // False: it has been reported.

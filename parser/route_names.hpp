@@ -40,7 +40,13 @@ public:
     // Without files only those names are known that everybody has.
     explicit RouteNames(ReadFiles read_files = {}) : read_files_{std::move(read_files)} {}
 
-    // Where the files are, that of the administrator last: `iproute_usr_dir` and `iproute_etc_dir`.
+    // Where the files are, those of the administrator last: `iproute_usr_dir` and
+    // `iproute_etc_dir`.
+    static std::vector<std::string> usual_folders()
+    {
+        return {"/usr/lib/iproute2", "/usr/share/iproute2", "/etc/iproute2"};
+    }
+
     void look_in(std::vector<std::string> folders);
 
     // Nothing: it has no such name.
@@ -59,7 +65,7 @@ private:
     static constexpr std::size_t table_count = 7;
 
     ReadFiles read_files_;
-    std::vector<std::string> folders_{"/usr/lib/iproute2", "/usr/share/iproute2", "/etc/iproute2"};
+    std::vector<std::string> folders_ = usual_folders();
     std::array<std::optional<Numbers>, table_count> tables_;
 };
 

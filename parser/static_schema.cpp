@@ -57,6 +57,8 @@ void read_static_addresses(RootDraft& root, Line& head)
     std::vector<AddressDraft> drafts;
     read_addresses(drafts, head, static_address_schema());
     for (AddressDraft& draft : drafts) {
+        if (draft.address.link.empty())
+            draft.address.link = root.global.config.host.default_link;
         warn_of_missing_link(context, root.global, draft.address.link, draft.at);
         root.config.statics.addresses.push_back(
             {std::move(draft.address), settle_track_group(root, draft.track_group, context)});

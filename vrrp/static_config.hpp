@@ -10,7 +10,7 @@
 namespace lbd::vrrp {
 
 struct StaticAddress {
-    VirtualAddress address;     // without a link: on the default one
+    VirtualAddress address;     // with a link
     std::string track_group{};  // whose instances fault if it is lost; empty: none
 
     friend bool operator==(const StaticAddress&, const StaticAddress&) = default;

@@ -34,8 +34,24 @@ TEST(StaticAddress, IsLikeAVirtualOne)
 
 TEST(StaticAddress, IsOnTheDefaultLinkIfItNamesNone)
 {
-    const Loaded loaded = parse_list("static_ipaddress", "10.0.0.1");
-    EXPECT_EQ(loaded.config.statics.addresses.at(0).address.link, "");
+    const std::string text = "static_ipaddress {\n10.0.0.1\n10.0.0.2 dev eth7\n}\n";
+    const auto links = [&](const std::string& global) {
+        std::vector<std::string> result;
+        for (const auto& each : parse(text + global).config.statics.addresses)
+            result.push_back(each.address.link);
+        return result;
+    };
+    EXPECT_THAT(links(""), ElementsAre("eth0", "eth7"));
+    EXPECT_THAT(links("global_defs {\ndefault_interface eth5\n}\n"), ElementsAre("eth5", "eth7"));
+}
+
+TEST(StaticAddress, MissesTheDefaultLinkIfTheHostDoes)
+{
+    EXPECT_THAT(
+        complaints_of_lines(parse(
+            "static_ipaddress {\n10.0.0.1\n}\n",
+            {.link_exists = [](std::string_view link) { return link != "eth0"; }})),
+        ElementsAre("2:1 warning: there is no interface eth0 on this host"));
 }
 
 TEST(StaticAddress, HasNoVirtualMac)
@@ -134,6 +150,29 @@ TEST(StaticConfiguration, OfSeveralBlocksAccumulates)
         "static_ipaddress {\n10.0.0.1\n}\nstatic_ipaddress {\n10.0.0.2\n}\n");
     EXPECT_EQ(loaded.config.statics.routes.size(), 2U);
     EXPECT_EQ(loaded.config.statics.addresses.size(), 2U);
+}
+
+// What a route in a table of this name says, with these lines in global_defs.
+std::uint32_t table_with(std::string_view lines)
+{
+    const std::string global = fmt::format("global_defs {{\n{}\n}}\n", lines);
+    const Loaded loaded = parse(
+        "static_routes {\n10.1.0.0/24 dev eth1 table blue\n}\n" + global,
+        with_files(
+            {{"/usr/share/iproute2/rt_tables", "1 blue\n"},
+             {"/etc/iproute2/rt_tables", "2 blue\n"},
+             {"/my/usr/rt_tables", "3 blue\n"},
+             {"/my/etc/rt_tables", "4 blue\n"}}));
+    return loaded.config.statics.routes.at(0).key.table;
+}
+
+TEST(NamesOfTables, AreLookedForWhereGlobalDefsSays)
+{
+    EXPECT_EQ(table_with(""), 2U);
+    EXPECT_EQ(table_with("iproute_etc_dir /none"), 1U);
+    EXPECT_EQ(table_with("iproute_etc_dir /none\niproute_usr_dir /my/usr"), 3U);
+    EXPECT_EQ(table_with("iproute_etc_dir /my/etc\niproute_usr_dir /my/usr"), 4U);
+    EXPECT_EQ(table_with("iproute_usr_dir /my/usr"), 2U);
 }
 
 }  // namespace
