@@ -39,7 +39,7 @@ bool BlockReading::admits(const Line& line)
 {
     if (!has_right_shape(line))
         return false;
-    const Seen* earlier = seen(*line.row);
+    const SeenKeyword* earlier = seen(*line.row);
     const bool is_too_late = earlier && line.row->repetition == Repetition::first_wins;
     if (is_too_late)
         context_.reports
@@ -61,9 +61,9 @@ bool BlockReading::has_right_shape(const Line& line)
     return false;
 }
 
-const BlockReading::Seen* BlockReading::seen(const Keyword& keyword) const
+const SeenKeyword* BlockReading::seen(const Keyword& keyword) const
 {
-    const auto found = std::ranges::find(seen_, canonical_name(keyword), &Seen::name);
+    const auto found = std::ranges::find(seen_, canonical_name(keyword), &SeenKeyword::name);
     return found == seen_.end() ? nullptr : &*found;
 }
 
@@ -72,7 +72,7 @@ void BlockReading::remember(const Line& line, const Word& word)
     const Keyword& keyword = *line.row;
     if (keyword.repetition == Repetition::accumulates || line.is_refused())
         return;
-    if (const Seen* earlier = seen(keyword)) {
+    if (const SeenKeyword* earlier = seen(keyword)) {
         if (keyword.shape != Shape::flag && keyword.repetition == Repetition::last_wins)
             context_.reports
                 .lint(

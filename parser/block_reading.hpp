@@ -8,10 +8,25 @@
 
 namespace lbd::parser {
 
+// A keyword that a block has, and where first.
+struct SeenKeyword {
+    std::string_view name;
+    Range at;
+};
+
+using SeenKeywords = std::vector<SeenKeyword>;
+
 // What reading a block needs besides its table.
 class BlockReading {
 public:
-    BlockReading(Context& context, const Line* head) : context_{context}, head_{head} {}
+    // The block goes on with what others have said, if there are any: with what they have seen.
+    BlockReading(Context& context, const Line* head, SeenKeywords* earlier = nullptr)
+        : context_{context}, head_{head}, seen_{earlier ? *earlier : own_}
+    {
+    }
+
+    BlockReading(const BlockReading&) = delete;
+    BlockReading& operator=(const BlockReading&) = delete;
 
     // Whether the line is to be read. If not, it has been said why. The line knows its row.
     bool admits(const Line&);
@@ -25,17 +40,13 @@ public:
     void remember(const Line&, const Word&);
 
 private:
-    struct Seen {
-        std::string_view name;
-        Range at;
-    };
-
     bool has_right_shape(const Line&);
-    const Seen* seen(const Keyword&) const;
+    const SeenKeyword* seen(const Keyword&) const;
 
     Context& context_;
     const Line* head_;
-    std::vector<Seen> seen_;
+    SeenKeywords own_;
+    SeenKeywords& seen_;
 };
 
 void report_unknown_option(const Line&, const Word&, const Table&);

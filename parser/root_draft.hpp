@@ -33,6 +33,7 @@ struct ServiceBlock {
 struct RootDraft {
     Config config;
     GlobalDraft global;
+    SeenKeywords seen_in_global;
 
     // Where the first of each was given, to tell when it is given again. Two virtual routers with
     // the same identifier on one link would take each other for the other router.

@@ -33,7 +33,7 @@ void look_for_names(RouteNames& names, const daemon::HostConfig& host)
 
 void read_global(RootDraft& root, Line& head)
 {
-    read_block(global_schema(), root.global, head);
+    read_block(global_schema(), root.global, head, root.seen_in_global);
     look_for_names(head.context().route_names, root.global.config.host);
 }
 

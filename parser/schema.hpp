@@ -129,8 +129,17 @@ template <class Target>
 class BlockReader {
 public:
     // `head` is the line of the block, null at the top level.
-    BlockReader(Schema<Target> schema, Target& target, const Line* head, Context& context)
-        : schema_{schema}, target_{target}, head_{head}, context_{context}, reading_{context, head}
+    BlockReader(
+        Schema<Target> schema,
+        Target& target,
+        const Line* head,
+        Context& context,
+        SeenKeywords* earlier = nullptr)
+        : schema_{schema},
+          target_{target},
+          head_{head},
+          context_{context},
+          reading_{context, head, earlier}
     {
     }
 
@@ -199,6 +208,14 @@ template <class Target>
 void read_block(const Schema<Target>& schema, Target& target, const Line& head)
 {
     BlockReader<Target>{schema, target, &head, head.context()}.read(head.block());
+}
+
+// The same for a block that goes on with what blocks of its kind have said before.
+template <class Target>
+void read_block(
+    const Schema<Target>& schema, Target& target, const Line& head, SeenKeywords& earlier)
+{
+    BlockReader<Target>{schema, target, &head, head.context(), &earlier}.read(head.block());
 }
 
 // Reads the rest of a line as words that each may be followed by arguments, in any order. What is

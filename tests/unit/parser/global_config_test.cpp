@@ -248,5 +248,21 @@ TEST(GlobalConfig, IsTheSameBehindAnArchive)
     EXPECT_EQ(from_archive<daemon::GlobalConfig>(to_archive(config)), config);
 }
 
+TEST(GlobalDefs, GoOnInASecondBlock)
+{
+    const Global global{parse(
+        global_text("vmac_prefix one\nrouter_id one") +
+        global_text("vmac_prefix two\nrouter_id two\nsmtp_helo_name two"))};
+    EXPECT_THAT(
+        global.said,
+        ElementsAre(
+            "6:1 warning: vmac_prefix is given again; the first one holds",
+            "7:1 warning: router_id is given again; this one holds"));
+    EXPECT_EQ(test_exit_code(global.loaded), 5);
+    EXPECT_EQ(global.config.vrrp.mac_prefix, "one");
+    EXPECT_EQ(global.config.router_id, "two");
+    EXPECT_EQ(global.config.mail.helo_name, "two");
+}
+
 }  // namespace
 }  // namespace lbd::parser

@@ -12,11 +12,11 @@ namespace {
 // What other blocks refer to by name. Lines of a test do not clash with it.
 constexpr std::string_view prelude = R"(
 global_defs {
-script_user root
 enable_script_security
 }
 vrrp_script script {
 script /usr/bin/true
+user root
 }
 track_file file {
 file /tmp/lbd-file
