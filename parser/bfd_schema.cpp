@@ -98,7 +98,7 @@ constexpr Row<BfdDraft> rows[] = {
      set<read_number<std::uint8_t, 1, 255>, &BfdDraft::ttl>, planned},
     {{"max_hops", value, "HOPS", "-1..255; at most the TTL", "0",
       "Hops tolerated on received packets; 255 disables check"},
-     set<read_signed<std::int16_t, -1, 255>, &BfdDraft::config, &BfdConfig::max_hops>, planned},
+     set<read_integer<std::int16_t, -1, 255>, &BfdDraft::config, &BfdConfig::max_hops>, planned},
     {{"multihop", flag, "[BOOL]", "", "off", "Use UDP port 4784 of RFC 5883"},
      set_bool<&BfdDraft::config, &BfdConfig::is_multihop>, planned},
     {{"weight", value, "N [reverse]", "-253..253", "0", "Default priority change"},

@@ -9,7 +9,7 @@ using enum Repetition;
 using enum Stage;
 using vrrp::TrackFile;
 
-constexpr auto read_value = read_signed<std::int32_t, -2147483648, 2147483647>;
+constexpr auto read_value = read_integer<std::int32_t, -2147483648, 2147483647>;
 
 // VALUE and overwrite, in any order; on the line of the brace a keyword may follow.
 void read_initial_value(TrackFile& file, Line& line)

@@ -1,5 +1,4 @@
 #include "parser/instance_draft.hpp"
-#include "parser/signed_number.hpp"
 #include "parser/tracking_draft.hpp"
 
 namespace lbd::parser {
@@ -12,9 +11,9 @@ using enum Stage;
 // keepalived takes what is one too many for the nearest that is not.
 std::optional<std::int16_t> accept_narrow(Line& line, const Word& word)
 {
-    const auto value = read_signed<std::int16_t, -254, 254>(word.text());
+    const auto value = read_integer<std::int16_t, -254, 254>(word.text());
     if (!value || (*value != 254 && *value != -254))
-        return line.accept(word, read_signed<std::int16_t, -253, 253>);
+        return line.accept(word, read_integer<std::int16_t, -253, 253>);
     const std::int16_t nearest = *value > 0 ? 253 : -253;
     line.refuse(word, fmt::format("expected a number from -253 to 253; {} is used", nearest));
     return nearest;
@@ -25,8 +24,8 @@ std::optional<std::int16_t> accept_weight(Line& line, const Word& word, TrackedK
     switch (kind) {
         case TrackedKind::link:
         case TrackedKind::script: return accept_narrow(line, word);
-        case TrackedKind::bfd: return line.accept(word, read_signed<std::int16_t, -253, 253>);
-        default: return line.accept(word, read_signed<std::int16_t, -254, 254>);
+        case TrackedKind::bfd: return line.accept(word, read_integer<std::int16_t, -253, 253>);
+        default: return line.accept(word, read_integer<std::int16_t, -254, 254>);
     }
 }
 

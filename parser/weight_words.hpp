@@ -1,6 +1,6 @@
 #pragma once
 
-#include "parser/signed_number.hpp"
+#include "parser/readers.hpp"
 #include "vrrp/tracking_config.hpp"
 
 namespace lbd::parser {
@@ -13,7 +13,7 @@ std::optional<vrrp::Weight> take_weight(Line&, WeightReader);
 template <int limit, auto... members, class Target>
 void set_weight(Target& target, Line& line)
 {
-    if (const auto weight = take_weight(line, read_signed<std::int16_t, -limit, limit>))
+    if (const auto weight = take_weight(line, read_integer<std::int16_t, -limit, limit>))
         (target.*....*members) = *weight;
 }
 
