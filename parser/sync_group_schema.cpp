@@ -11,8 +11,8 @@ namespace {
 using enum Shape;
 using enum Repetition;
 using enum Stage;
+using vrrp::StateScripts;
 using vrrp::SyncGroupConfig;
-using vrrp::SyncGroupScripts;
 
 // One per line, or several.
 void read_members(std::vector<MemberDraft>& members, const Line& head)
@@ -73,18 +73,18 @@ constexpr Row<SyncGroupDraft> sync_group[] = {
      read_tracked<TrackedKind::bfd, &SyncGroupDraft::tracked>, planned},
     {{"notify_backup", value, "SCRIPT [USER [GROUP]]", "", "none",
       "Run when the group goes BACKUP", first_wins},
-     set_group_script<&SyncGroupScripts::backup>, planned},
+     set_group_script<&StateScripts::backup>, planned},
     {{"notify_master", value, "SCRIPT [USER [GROUP]]", "", "none",
       "Run when the group goes MASTER", first_wins},
-     set_group_script<&SyncGroupScripts::master>, planned},
+     set_group_script<&StateScripts::master>, planned},
     {{"notify_fault", value, "SCRIPT [USER [GROUP]]", "", "none",
       "Run when the group goes FAULT", first_wins},
-     set_group_script<&SyncGroupScripts::fault>, planned},
+     set_group_script<&StateScripts::fault>, planned},
     {{"notify_stop", value, "SCRIPT [USER [GROUP]]", "", "none", "Run when VRRP stops",
-      first_wins}, set_group_script<&SyncGroupScripts::stop>, planned},
+      first_wins}, set_group_script<&StateScripts::stop>, planned},
     {{"notify", value, "SCRIPT [USER [GROUP]]", "", "none",
       "Run on every group change with GROUP NAME STATE PRIORITY", first_wins},
-     set_group_script<&SyncGroupScripts::any>, planned},
+     set_group_script<&StateScripts::any>, planned},
     {{"smtp_alert", flag, "[BOOL]", "", "smtp_alert_vrrp, smtp_alert, else off",
       "Mail on group changes"}, set_bool<&SyncGroupDraft::sends_mail>, planned},
     {{"global_tracking", flag, "", "", "off", "Obsolete switch for sharing member trackers",

@@ -86,7 +86,7 @@ void read_deletion(InstanceDraft& draft, Line& line)
 {
     draft.features.notification.tells_deletion = true;
     if (line.has_rest())
-        set_script<features, notification, scripts, &StateScripts::deleted>(draft, line);
+        set_script<features, notification, &Notification::deleted>(draft, line);
 }
 
 void read_highest_rival(InstanceDraft& draft, Line& line)

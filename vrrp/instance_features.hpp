@@ -3,6 +3,7 @@
 #include "daemon/base/ip_address.hpp"
 #include "daemon/base/script_command.hpp"
 #include "daemon/base/time.hpp"
+#include "vrrp/state_scripts.hpp"
 #include "vrrp/types.hpp"
 
 #include <cstdint>
@@ -55,21 +56,10 @@ struct LinkSettings {
     friend bool operator==(const LinkSettings&, const LinkSettings&) = default;
 };
 
-// The programs that are run on entering a state.
-struct StateScripts {
-    std::optional<ScriptCommand> master{};
-    std::optional<ScriptCommand> backup{};
-    std::optional<ScriptCommand> fault{};
-    std::optional<ScriptCommand> stop{};
-    std::optional<ScriptCommand> deleted{};  // by a reload
-    std::optional<ScriptCommand> any{};      // `notify`: with what has changed as arguments
-
-    friend bool operator==(const StateScripts&, const StateScripts&) = default;
-};
-
 // Who is told of what happens to an instance.
 struct Notification {
     StateScripts scripts{};
+    std::optional<ScriptCommand> deleted{};               // by a reload
     std::optional<ScriptCommand> lower_priority_heard{};  // `notify_master_rx_lower_pri`
     bool tells_deletion = false;                          // not FAULT: `notify_deleted`
     bool sends_mail = false;

@@ -17,7 +17,7 @@ TEST(Notification, HasAScriptForEachState)
     expected.scripts.backup = ScriptCommand{{"/bin/b"}};
     expected.scripts.fault = ScriptCommand{{"/bin/f"}};
     expected.scripts.stop = ScriptCommand{{"/bin/s"}};
-    expected.scripts.deleted = ScriptCommand{{"/bin/d"}};
+    expected.deleted = ScriptCommand{{"/bin/d"}};
     expected.scripts.any = ScriptCommand{{"/bin/any", "x"}};
     expected.lower_priority_heard = ScriptCommand{{"/bin/l"}};
     expected.tells_deletion = true;
@@ -37,7 +37,7 @@ TEST(Notification, TellsOfADeletionWithOrWithoutAScript)
     EXPECT_THAT(
         objections(loaded),
         ElementsAre("8:1 warning: notify_deleted is given again; the first one holds"));
-    EXPECT_EQ(instance_of(loaded).notification.scripts.deleted, std::nullopt);
+    EXPECT_EQ(instance_of(loaded).notification.deleted, std::nullopt);
 }
 
 TEST(Notification, KeepsTheFirstScript)
