@@ -40,6 +40,16 @@ const BlockNames::Names& BlockNames::of(const SyntaxTree& tree, std::string_view
     return names;
 }
 
+void BlockNames::refer_to(std::string_view keyword, std::string_view name)
+{
+    referred_.emplace(keyword, name);
+}
+
+bool BlockNames::is_referred_to(std::string_view keyword, std::string_view name) const
+{
+    return referred_.contains({keyword, name});
+}
+
 std::optional<Reference> take_reference(
     Line& line, std::initializer_list<std::string_view> keywords)
 {
@@ -48,9 +58,12 @@ std::optional<Reference> take_reference(
         return std::nullopt;
     std::vector<std::string_view> known;
     for (const std::string_view keyword : keywords) {
-        const auto& names = line.context().names.of(line.context().tree, keyword);
-        if (const auto found = names.find(word->text()); found != names.end())
+        BlockNames& blocks = line.context().names;
+        const auto& names = blocks.of(line.context().tree, keyword);
+        if (const auto found = names.find(word->text()); found != names.end()) {
+            blocks.refer_to(*keywords.begin(), word->text());
             return Reference{std::string{word->text()}, found->second};
+        }
         for (const auto& [name, block] : names)
             if (known.size() < most_compared)
                 known.push_back(name);

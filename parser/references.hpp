@@ -5,8 +5,10 @@
 #include <initializer_list>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace lbd::parser {
 
@@ -21,8 +23,13 @@ public:
     // KEYWORD NAME { … }; for a virtual_server it is the name of its group, if it has one.
     const Names& of(const SyntaxTree&, std::string_view keyword);
 
+    // That a line has named a block, by the usual keyword of such blocks.
+    void refer_to(std::string_view keyword, std::string_view name);
+    bool is_referred_to(std::string_view keyword, std::string_view name) const;
+
 private:
     std::map<std::string_view, Names> by_keyword_;  // of which there has been a question
+    std::set<std::pair<std::string_view, std::string_view>> referred_;
 };
 
 struct Reference {

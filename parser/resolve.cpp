@@ -7,38 +7,15 @@
 namespace lbd::parser {
 namespace {
 
-// The names that the checks of servers give to files and sessions. Checks are settled long before
-// it is known what there is.
-void mark_used_by_checks(CrossReferences& references, const SyntaxTree& tree)
-{
-    const auto mark = [&](DirectiveId check, std::string_view keyword, TrackedKind kind) {
-        for (const DirectiveId id : Block{tree, check}) {
-            const auto words = tree.words_of(id);
-            if (words.size() < 2 || words[0].text() != keyword)
-                continue;
-            auto& trackables = references.trackables[kind];
-            const auto found = trackables.find(std::string{words[1].text()});
-            if (found != trackables.end())
-                found->second.is_used = true;
-        }
-    };
-    for (std::uint32_t i = 0; i < tree.directives.size(); ++i) {
-        const auto words = tree.words_of(DirectiveId{i});
-        if (words.empty() || !tree.directives[i].has_block)
-            continue;
-        if (words[0].text() == "FILE_CHECK")
-            mark(DirectiveId{i}, "track_file", TrackedKind::file);
-        else if (words[0].text() == "BFD_CHECK")
-            mark(DirectiveId{i}, "name", TrackedKind::bfd);
-    }
-}
-
-void report_unused(const CrossReferences& references, Reports& reports)
+// Checks of servers refer to some of them.
+void report_unused(const CrossReferences& references, const Context& context)
 {
     for (const TrackedKind kind : all_tracked_kinds)
         for (const auto& [text, trackable] : references.trackables[kind])
-            if (!trackable.is_used && trackable.index)
-                reports.remark(trackable.at, fmt::format("nothing uses this {}", name(kind)));
+            if (!trackable.is_used && trackable.index &&
+                !context.names.is_referred_to(name(kind), text))
+                context.reports.remark(
+                    trackable.at, fmt::format("nothing uses this {}", name(kind)));
 }
 
 }  // namespace
@@ -73,8 +50,7 @@ void resolve(RootDraft& root, Context& context)
     for (const InstanceReferences& each : references.instances)
         if (each.index)
             instances[*each.index].tracking.lists = to_config(each.tracked);
-    mark_used_by_checks(references, context.tree);
-    report_unused(references, context.reports);
+    report_unused(references, context);
 }
 
 }  // namespace lbd::parser

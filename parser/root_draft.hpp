@@ -7,7 +7,6 @@
 
 #include <cstddef>
 #include <map>
-#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -44,9 +43,6 @@ struct RootDraft {
 
     CrossReferences cross_references;
     std::map<std::string, Range> limited_links;  // in a garp_group
-
-    // The names of all track_group blocks, wherever in the file; nothing: nobody has asked.
-    std::optional<std::set<std::string_view>> track_groups;
 
     // The blocks that the config was read from, to complain of what only shows in all of them.
     std::vector<DirectiveId> instance_blocks;  // one for each of Config::instances

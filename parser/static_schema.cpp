@@ -10,23 +10,10 @@
 namespace lbd::parser {
 namespace {
 
-bool has_track_group(RootDraft& root, std::string_view name, const Context& context)
-{
-    if (!root.track_groups) {
-        root.track_groups.emplace();
-        for (const DirectiveId id : Block{context.tree})
-            if (const auto words = context.tree.words_of(id);
-                words.size() > 1 && words[0].text() == "track_group")
-                root.track_groups->insert(words[1].text());
-    }
-    return root.track_groups->contains(name);
-}
-
 // The name of the group; empty if there is none.
-std::string settle_track_group(
-    RootDraft& root, const std::optional<Mention>& mention, const Context& context)
+std::string settle_track_group(const std::optional<Mention>& mention, Context& context)
 {
-    if (!mention || has_track_group(root, mention->name, context))
+    if (!mention || context.names.of(context.tree, "track_group").contains(mention->name))
         return mention ? mention->name : "";
     context.reports.error(mention->at, fmt::format("there is no track_group {}", mention->name));
     return {};
@@ -34,10 +21,10 @@ std::string settle_track_group(
 
 // The same for what can be tracked only where it says by which interface.
 std::string settle_track_group(
-    RootDraft& root, const std::optional<Mention>& mention, bool has_link, const Context& context)
+    const std::optional<Mention>& mention, bool has_link, Context& context)
 {
     if (!mention || has_link)
-        return settle_track_group(root, mention, context);
+        return settle_track_group(mention, context);
     context.reports.warning(mention->at, "track_group needs dev; it is left out");
     return {};
 }
@@ -53,7 +40,7 @@ void warn_of_missing_links(
 
 void read_static_addresses(RootDraft& root, Line& head)
 {
-    const Context& context = head.context();
+    Context& context = head.context();
     std::vector<AddressDraft> drafts;
     read_addresses(drafts, head, static_address_schema());
     for (AddressDraft& draft : drafts) {
@@ -61,7 +48,7 @@ void read_static_addresses(RootDraft& root, Line& head)
             draft.address.link = root.global.config.host.default_link;
         warn_of_missing_link(context, root.global, draft.address.link, draft.at);
         root.config.statics.addresses.push_back(
-            {std::move(draft.address), settle_track_group(root, draft.track_group, context)});
+            {std::move(draft.address), settle_track_group(draft.track_group, context)});
     }
 }
 
@@ -71,10 +58,10 @@ void read_static_routes(RootDraft& root, Line& head)
         auto draft = read_route(static_route_schema(), line);
         if (!draft)
             return;
-        const Context& context = head.context();
+        Context& context = head.context();
         warn_of_missing_links(root, draft->links, context);
         draft->route.track_group =
-            settle_track_group(root, draft->track_group, !draft->route.hop.link.empty(), context);
+            settle_track_group(draft->track_group, !draft->route.hop.link.empty(), context);
         root.config.statics.routes.push_back(std::move(draft->route));
     });
 }
@@ -85,10 +72,10 @@ void read_static_rules(RootDraft& root, Line& head)
         auto draft = read_rule(static_rule_schema(), line);
         if (!draft)
             return;
-        const Context& context = head.context();
+        Context& context = head.context();
         warn_of_missing_links(root, draft->links, context);
         const bool has_link = !draft->rule.selectors.input_link.empty();
-        draft->rule.track_group = settle_track_group(root, draft->track_group, has_link, context);
+        draft->rule.track_group = settle_track_group(draft->track_group, has_link, context);
         root.config.statics.rules.push_back(std::move(draft->rule));
     });
 }
