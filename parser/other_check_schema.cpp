@@ -46,12 +46,16 @@ void read_script(CheckDraft& check, Line& line)
 
 void read_user(CheckDraft& check, Line& line)
 {
-    const Word* user = line.next_or_complain();
-    if (!user)
+    if (!line.has_rest()) {
+        line.next_or_complain();
         return;
-    check.script.command.user = user->text();
-    const Word* group = line.next();
-    check.script.command.group = group ? group->text() : std::string_view{};
+    }
+    auto account = take_known_account(line);
+    check.is_refused = !account;
+    if (account) {
+        check.script.command.user = std::move(account->user);
+        check.script.command.group = std::move(account->group);
+    }
 }
 
 // clang-format off

@@ -116,6 +116,11 @@ void read_script_check(ServerDraft& server, Line& head)
         head.reports().error(head.keyword().range(), "the check is left out: it has no misc_path");
         return;
     }
+    if (check.is_refused) {
+        head.reports().error(
+            head.keyword().range(), "the check is left out: its user or group is not there");
+        return;
+    }
     if (probe.timeout == Duration{})
         probe.timeout = server.service_interval;
     add(server, {std::move(probe), settle_policy(check, usual_script_policy)});

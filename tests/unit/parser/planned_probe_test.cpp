@@ -88,6 +88,29 @@ TEST(ScriptCheck, RunsAProgram)
         ElementsAre("6:1 error: the check is left out: it has no misc_path"));
 }
 
+TEST(ScriptCheck, IsLeftOutIfTheHostDoesNotHaveItsAccount)
+{
+    const auto with_user = [](const std::string& line) {
+        LoadOptions options;
+        options.user_exists = [](std::string_view user) { return user == "nobody"; };
+        options.group_exists = [](std::string_view group) { return group == "nogroup"; };
+        return parse(server_text("MISC_CHECK {\nmisc_path /p\n" + line + "\n}"), options);
+    };
+    EXPECT_THAT(complaints_of(with_user("user nobody nogroup")), IsEmpty());
+    const Loaded loaded = with_user("user nodoby");
+    EXPECT_THAT(
+        complaints_of(loaded),
+        ElementsAre(
+            "6:1 error: the check is left out: its user or group is not there",
+            "8:6 error: there is no user nodoby on this host"));
+    EXPECT_TRUE(server_of(loaded).extras->checks.empty());
+    EXPECT_THAT(
+        complaints_of(with_user("user nobody nogruop")),
+        ElementsAre(
+            "6:1 error: the check is left out: its user or group is not there",
+            "8:13 error: there is no group nogruop on this host"));
+}
+
 TEST(ScriptCheck, LastsAtMostTheIntervalOfTheService)
 {
     const Loaded loaded = parse(
