@@ -38,7 +38,6 @@ struct Keyword {
 struct Entry {
     const Keyword* keyword = nullptr;
     bool is_built = false;
-    bool is_read = false;  // its words are looked at, whether or not they have an effect
 };
 
 // The table of one block. Its path is that of its keyword, "virtual_server/real_server"; the top

@@ -69,10 +69,7 @@ struct Schema {
         Table result{path, {}};
         for (const auto& part : parts)
             for (const Row<Target>& row : part)
-                result.entries.push_back(
-                    {&row.keyword,
-                     is_built && row.is_built(),
-                     row.read != nullptr && row.read != accept<Target>});
+                result.entries.push_back({&row.keyword, is_built && row.is_built()});
         return result;
     }
 };

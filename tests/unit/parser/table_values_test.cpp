@@ -26,30 +26,15 @@ struct TableRow {
     }
 };
 
-// Whether somebody reads what stands in the block, or behind the word, that a path leads into.
-bool is_reached(std::string_view path)
-{
-    if (path.empty())
-        return true;
-    const std::string_view outer = path.ends_with(')') ? parent_of(path) : path;
-    for (const Table& table : tables())
-        if (table.path == parent_of(outer))
-            for (const Entry& entry : table.entries)
-                if (entry.keyword->name == name_of(outer))
-                    return entry.is_read && is_reached(table.path);
-    return false;
-}
-
 // All rows but those that have a meaning before there are words.
 std::vector<TableRow> rows()
 {
     std::vector<TableRow> result;
     for (const Table& table : tables()) {
-        if (table.path == "(language)" || !is_reached(table.path))
+        if (table.path == "(language)")
             continue;
         for (const Entry& entry : table.entries)
-            if (entry.is_read || entry.keyword->name.starts_with('('))
-                result.push_back({table.path, entry.keyword});
+            result.push_back({table.path, entry.keyword});
     }
     return result;
 }
@@ -130,7 +115,7 @@ TEST(Tables, StandAmongLinesThatNothingIsWrongWith)
     Keyword comment;
     comment.name = "#";
     for (const Table& table : tables()) {
-        if (table.path.ends_with(')') || !is_reached(table.path))
+        if (table.path.ends_with(')'))
             continue;
         RowText text = row_text(table.path, comment, {});
         text.first_line = 1;
