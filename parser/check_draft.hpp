@@ -32,6 +32,7 @@ struct UrlDraft {
     checkers::HttpUrl url;
     std::vector<checkers::StatusRange> statuses;
     checkers::BodyPattern pattern;
+    Range regex_at;
     std::optional<bool> awaits_closing_alert;
 };
 

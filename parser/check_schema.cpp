@@ -46,8 +46,12 @@ void read_server_name(CheckDraft& check, Line& line)
 
 void read_regex(UrlDraft& draft, Line& line)
 {
-    if (auto pattern = take_unescaped(line))
-        draft.pattern.regex = std::move(*pattern);
+    const Word* word = line.peek();
+    auto pattern = take_unescaped(line);
+    if (!pattern)
+        return;
+    draft.pattern.regex = std::move(*pattern);
+    draft.regex_at = word->range();
 }
 
 void read_regex_options(UrlDraft& draft, Line& line)

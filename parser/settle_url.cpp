@@ -1,4 +1,5 @@
 #include "parser/check_draft.hpp"
+#include "parser/regex_check.hpp"
 
 #include <fmt/format.h>
 
@@ -41,6 +42,16 @@ std::string server_name(const HttpDraft& http, const std::string& own_virtual_ho
     return own_virtual_host.empty() ? http.virtual_host : own_virtual_host;
 }
 
+// What it means depends on its options, which may stand behind it.
+void settle_regex(checkers::BodyPattern& pattern, Range at, Reports& reports)
+{
+    const auto complaint = complaint_of(pattern);
+    if (!complaint)
+        return;
+    reports.remark(at, fmt::format("{}; the regex is left out", *complaint));
+    pattern = {};
+}
+
 }  // namespace
 
 void read_url(CheckDraft& check, Line& head)
@@ -55,6 +66,7 @@ void read_url(CheckDraft& check, Line& head)
     if (!draft.statuses.empty())
         url.statuses = std::move(draft.statuses);
     settle_pattern(draft.pattern, head);
+    settle_regex(draft.pattern, draft.regex_at, head.reports());
     checkers::UrlExtras extras;
     extras.pattern = std::move(draft.pattern);
     if (check.http.is_tls) {

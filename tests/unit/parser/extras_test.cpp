@@ -143,6 +143,34 @@ TEST(Pattern, HasOptionsThatAreKnown)
         ElementsAre(RegexOption::caseless, RegexOption::utf));
 }
 
+TEST(Pattern, IsOneThatPcre2Takes)
+{
+    const Loaded loaded = with_url("regex \"a(b\"\nregex_options caseless\nregex_no_match");
+    EXPECT_THAT(
+        complaints_of(loaded),
+        ElementsAre("9:8 warning: missing closing parenthesis at offset 3; the regex is left out"));
+    EXPECT_EQ(test_exit_code(loaded), 0);
+    EXPECT_EQ(pattern("regex a(b"), BodyPattern{});
+    EXPECT_EQ(pattern("regex \"\\\\d+\"").regex, "\\d+");
+}
+
+TEST(Pattern, IsTakenAsItsOptionsSay)
+{
+    const auto complaints_with = [](const std::string& options) {
+        return complaints_of(with_url("regex \"(?<a>b)|(?<a>c)[]\"\n" + options));
+    };
+    EXPECT_THAT(
+        complaints_with("regex_options allow_empty_class"),
+        ElementsAre(testing::HasSubstr("two named subpatterns have the same name")));
+    EXPECT_THAT(
+        complaints_with("regex_options dupnames"),
+        ElementsAre(testing::HasSubstr("missing terminating ]")));
+    EXPECT_THAT(complaints_with("regex_options dupnames allow_empty_class"), IsEmpty());
+    EXPECT_THAT(
+        complaints_of(with_url("regex_options use_offset_limit alt_verbnames\nregex x")),
+        IsEmpty());
+}
+
 TEST(TlsClient, IsWhatTheLastBlockSays)
 {
     checkers::TlsClient expected;
