@@ -118,6 +118,12 @@ std::vector<std::string_view> raw_words(std::string_view line)
     return words;
 }
 
+std::size_t odd_blank_length(std::string_view text)
+{
+    Input in = input(text);
+    return pegtl::parse<grammar::odd_blank>(in) ? text.size() - in.size() : 0;
+}
+
 void LineParser::parse(const LineText& line)
 {
     line_ = line;
@@ -238,8 +244,7 @@ void LineParser::unclosed_quote(const char* begin, const char* end)
 void LineParser::odd_blank(const char* begin, const char* end)
 {
     if (!std::exchange(has_odd_blank_, true))
-        reports_.remark(
-            range(begin, end), "an invisible character that is no blank; it is taken as one");
+        reports_.remark(range(begin, end), std::string{odd_blank_complaint});
 }
 
 void LineParser::nul(const char* begin, const char* end)

@@ -78,4 +78,11 @@ std::string_view text_before_comment(std::string_view line);
 // for those to whom these mean more than to a line.
 std::vector<std::string_view> raw_words(std::string_view line);
 
+// How long the invisible character is that a text begins with and that is taken as a blank; 0: it
+// begins with none.
+std::size_t odd_blank_length(std::string_view);
+
+inline constexpr std::string_view odd_blank_complaint =
+    "an invisible character that is no blank; it is taken as one";
+
 }  // namespace lbd::parser

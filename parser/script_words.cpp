@@ -70,10 +70,13 @@ private:
 std::optional<std::vector<std::string>> split(Line& line, const Word& at, std::string_view command)
 {
     auto words = split_as_shell(command);
-    if (words)
-        return std::move(*words);
-    line.refuse(at, words.error().message);
-    return std::nullopt;
+    if (!words) {
+        line.refuse(at, words.error().message);
+        return std::nullopt;
+    }
+    if (words->have_odd_blank)
+        line.reports().remark(at.range(), std::string{odd_blank_complaint});
+    return std::move(words->texts);
 }
 
 std::optional<ScriptCommand> as_command(Line& line, const Word& at, std::vector<std::string> words)

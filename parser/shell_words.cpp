@@ -1,5 +1,6 @@
 #include "parser/shell_words.hpp"
 
+#include "parser/line_parser.hpp"
 #include "parser/lines.hpp"
 
 #include <algorithm>
@@ -64,16 +65,39 @@ char take_escaped(std::string_view& text)
     return known != simple_escapes.end() ? known->second : kind;
 }
 
-// How much of a text belongs to a part that one of these characters ends. Nothing: none does.
-std::optional<std::size_t> part_length(std::string_view text, std::string_view ends)
+// How many octets of blanks a text begins with; 0: none.
+std::size_t blank_length(std::string_view text)
+{
+    return !text.empty() && is_blank(text.front()) ? 1 : odd_blank_length(text);
+}
+
+// How much of a text belongs to a part before one that ends it. Nothing: none does.
+template <class Ends>
+std::optional<std::size_t> part_length(std::string_view text, Ends ends)
 {
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (ends.find(text[i]) != std::string_view::npos)
+        if (ends(text.substr(i)))
             return i;
         if (text[i] == '\\')
             ++i;
     }
     return std::nullopt;
+}
+
+bool ends_plain_part(std::string_view text)
+{
+    return blank_length(text) > 0 || text.front() == '"' || text.front() == '\'';
+}
+
+// True: there was one that is no blank but is taken as one.
+bool skip_blanks(std::string_view& text)
+{
+    bool has_odd_one = false;
+    while (const std::size_t length = blank_length(text)) {
+        has_odd_one |= !is_blank(text.front());
+        text.remove_prefix(length);
+    }
+    return has_odd_one;
 }
 
 bool ends_with_lone_backslash(std::string_view text)
@@ -100,17 +124,17 @@ Result<ShellWord, Refusal> take_shell_word(std::string_view& text)
 {
     if (ends_with_lone_backslash(text))
         return Refusal{"a backslash with nothing behind it"};
-    while (!text.empty() && is_blank(text.front()))
-        text.remove_prefix(1);
+    skip_blanks(text);
     ShellWord word;
-    while (!text.empty() && !is_blank(text.front())) {
+    while (!text.empty() && blank_length(text) == 0) {
         const char quote = text.front();
         const bool is_quoted = quote == '"' || quote == '\'';
         word.is_quoted |= is_quoted;
         if (is_quoted)
             text.remove_prefix(1);
         const auto length =
-            part_length(text, is_quoted ? std::string_view{&quote, 1} : " \t\v\f\r\"'");
+            is_quoted ? part_length(text, [&](std::string_view rest) { return rest[0] == quote; })
+                      : part_length(text, ends_plain_part);
         if (is_quoted && !length)
             return Refusal{"the quote is not closed"};
         word.text += unescape(text.substr(0, length.value_or(text.size())));
@@ -121,16 +145,18 @@ Result<ShellWord, Refusal> take_shell_word(std::string_view& text)
     return word;
 }
 
-Result<std::vector<std::string>, Refusal> split_as_shell(std::string_view text)
+Result<ShellWords, Refusal> split_as_shell(std::string_view text)
 {
-    std::vector<std::string> words;
-    while (!std::ranges::all_of(text, is_blank)) {
+    ShellWords words;
+    while (true) {
+        words.have_odd_blank |= skip_blanks(text);
+        if (text.empty())
+            return words;
         auto word = take_shell_word(text);
         if (!word)
             return word.error();
-        words.push_back(std::move(word->text));
+        words.texts.push_back(std::move(word->text));
     }
-    return words;
 }
 
 }  // namespace lbd::parser

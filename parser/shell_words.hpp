@@ -22,6 +22,11 @@ struct ShellWord {
 // double quotes and follow each other without a blank. Escapes count in all of them.
 Result<ShellWord, Refusal> take_shell_word(std::string_view& text);
 
-Result<std::vector<std::string>, Refusal> split_as_shell(std::string_view text);
+struct ShellWords {
+    std::vector<std::string> texts;
+    bool have_odd_blank = false;  // between them: one that is no blank but is taken as one
+};
+
+Result<ShellWords, Refusal> split_as_shell(std::string_view text);
 
 }  // namespace lbd::parser

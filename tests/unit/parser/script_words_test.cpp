@@ -150,5 +150,21 @@ TEST(UnescapedWords, HaveTheRulesOfScripts)
     EXPECT_THAT(read("regex").said, ElementsAre("1:1 error: regex wants an argument: REGEX"));
 }
 
+TEST(ScriptWords, ArePartedByCharactersThatAreTakenAsBlanks)
+{
+    const std::string complaint =
+        " warning: an invisible character that is no blank; it is taken as one";
+    const Draft plain = read("notify /bin/x\xc2\xa0nobody");
+    EXPECT_EQ(plain.script, (ScriptCommand{{"/bin/x"}, "nobody"}));
+    EXPECT_THAT(plain.said, ElementsAre("1:14" + complaint));
+    const Draft with_arguments = read("script /bin/x a\xe3\x80\x80\"b c\"");
+    EXPECT_EQ(with_arguments.command, (ScriptCommand{{"/bin/x", "a", "b c"}}));
+    EXPECT_THAT(with_arguments.said, ElementsAre("1:16" + complaint));
+    const Draft quoted = read("notify \"/bin/x\xc2\xa0y \"");
+    EXPECT_EQ(quoted.script, (ScriptCommand{{"/bin/x", "y"}}));
+    EXPECT_THAT(quoted.said, ElementsAre("1:9" + complaint));
+    EXPECT_EQ(script("\"/bin/x 'a\xc2\xa0z'\""), (ScriptCommand{{"/bin/x", "a\xc2\xa0z"}}));
+}
+
 }  // namespace
 }  // namespace lbd::parser

@@ -12,7 +12,7 @@ using testing::IsEmpty;
 std::vector<std::string> split(std::string_view text)
 {
     const auto words = split_as_shell(text);
-    return words ? *words : std::vector<std::string>{"refused: " + words.error().message};
+    return words ? words->texts : std::vector<std::string>{"refused: " + words.error().message};
 }
 
 TEST(Escapes, StandForTheCharactersThatHaveNoLetter)
