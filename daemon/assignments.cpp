@@ -4,6 +4,7 @@
 #include "daemon/changes.hpp"
 #include "daemon/dump.hpp"
 #include "daemon/linux/host_addresses.hpp"
+#include "daemon/linux/host_files.hpp"
 #include "daemon/settings.hpp"
 
 #include <algorithm>
@@ -95,6 +96,7 @@ parser::Loaded load_configuration(const Options& options)
     how.cpu_count = static_cast<std::uint32_t>(std::max(sysconf(_SC_NPROCESSORS_ONLN), 0L));
     how.strict_includes = options.strict_includes;
     how.host_addresses = os::host_addresses;
+    how.host_files = os::host_files();
     return parser::load(file_to_load(options), how);
 }
 

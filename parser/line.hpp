@@ -4,6 +4,7 @@
 #include "parser/diagnostic.hpp"
 #include "parser/keyword.hpp"
 #include "parser/planned.hpp"
+#include "parser/program_uses.hpp"
 #include "parser/references.hpp"
 #include "parser/route_names.hpp"
 #include "parser/source.hpp"
@@ -29,6 +30,7 @@ struct Context {
     std::function<bool(std::string_view)> group_exists = {};
     std::uint32_t cpu_count = 0;  // 0: as many as can be
     PlannedUses planned = {};
+    ProgramUses programs = {};
 
     // Blocks of the top level that were found inside others, because a brace is missing.
     std::vector<DirectiveId> displaced = {};

@@ -16,6 +16,9 @@ namespace lbd::parser {
 enum class Lint : std::uint8_t {
     nopreempt_without_effect,
     preempt_delay_without_effect,
+    nopreempt_without_priority,
+    nopreempt_with_weight,
+    weight_without_effect,
     owner_by_default,
     vrid_used_twice,
     unicast_without_peers,
@@ -29,6 +32,8 @@ enum class Lint : std::uint8_t {
     address_in_two_instances,
     prefix_wider_than_link,
     missing_interface,
+    script_cannot_run,
+    script_writable_by_others,
     port_without_nat,
     server_is_virtual_address,
     check_asks_elsewhere,

@@ -19,6 +19,7 @@ void add(AddressLines& lines, const SyntaxTree& tree, DirectiveId line, std::siz
 void lint_config(const RootDraft& root, Context& context, const HostAddresses& host_addresses)
 {
     lint_instances(root, context, host_addresses);
+    lint_priorities(root, context);
     lint_services(root, context);
 }
 

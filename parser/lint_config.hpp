@@ -14,6 +14,7 @@ namespace lbd::parser {
 void lint_config(const RootDraft&, Context&, const HostAddresses&);
 
 void lint_instances(const RootDraft&, Context&, const HostAddresses&);
+void lint_priorities(const RootDraft&, Context&);
 void lint_services(const RootDraft&, Context&);
 
 // A line that names an address, and where it does.

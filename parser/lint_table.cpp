@@ -22,6 +22,30 @@ constexpr LintRow table[] = {
      "not take over, so the line is left out. A router that starts again will take over at once, "
      "perhaps before its links, routes and switches are ready to carry anything. Write state "
      "BACKUP if the delay is meant, and choose between it and nopreempt."},
+    {Lint::nopreempt_without_priority, "nopreempt-without-priority",
+     "nopreempt, and nothing that says who is first",
+     "Without a priority a router of state BACKUP has 100. If the other router's file says no more "
+     "than this one, the two are equal, and the primary addresses decide: when both start at the "
+     "same time, or when one starts and does not hear the master yet, because a switch holds its "
+     "port back, both become master and the one of the higher address stays it. Thus a router that "
+     "comes back may interrupt every connection, which nopreempt was to prevent. Give each router "
+     "a priority of its own, the lower one to the one that should give way."},
+    {Lint::nopreempt_with_weight, "nopreempt-with-weight",
+     "nopreempt together with weights",
+     "A weight lowers the priority of a master when its check fails, so that a backup of higher "
+     "priority takes over. But a backup that has nopreempt never takes over from a master that "
+     "lives, and usually both routers have it: then the check fails, the priority falls, and the "
+     "addresses stay where the service is dead. Remove the weight, of the script's block, too: the "
+     "master then goes to FAULT when the check fails, and the backup takes over. Or remove "
+     "nopreempt. Where only one of the two routers has it, say so by a comment."},
+    {Lint::weight_without_effect, "weight-without-effect",
+     "a weight that cannot change who is master",
+     "Weights leave a priority between 1 and 254. Here it is at that end already to which every "
+     "weight of the instance leads, so that it is the same whether the checks succeed or fail, and "
+     "no failure moves the addresses. The owner of the addresses (priority 255) has no weights at "
+     "all; there they are left out, and the message is an error. Write a priority in the middle, "
+     "and weights greater than the difference between the two routers; or remove the weight: then "
+     "the instance goes to FAULT when the check fails."},
     {Lint::owner_by_default, "owner-by-default",
      "state MASTER without a priority means priority 255",
      "A router of state MASTER that has no priority gets 255, which says that the virtual "
@@ -113,6 +137,24 @@ constexpr LintRow table[] = {
      "over. Compare the name with ip link; hardware, drivers and hypervisors all have a say in it, "
      "so a file from another machine often has another one. If the interface will be there in "
      "time, dynamic_interfaces in global_defs says so.", host_dependent},
+    {Lint::script_cannot_run, "script-cannot-run",
+     "a program that is not there or cannot be executed",
+     "This host has no such program, or whoever is to run it may not, by the modes of the file and "
+     "of its directories. So it is never run. A tracked script never succeeds, or is left out, as "
+     "keepalived does, and then no failure is ever noticed; a check takes its server out of "
+     "service, or notices nothing; what should be notified is told nothing, which shows in the "
+     "night when it was needed. Install the program, correct its path, or make it executable by "
+     "chmod +x for the account that runs it: the one behind the command, script_user, "
+     "keepalived_script if there is such an account, or root.", host_dependent},
+    {Lint::script_writable_by_others, "script-writable-by-others",
+     "a program that others could change",
+     "The program is run as root, or as another account that was chosen for it, and somebody else "
+     "may write to it or to a directory on the way to it, where it can be replaced. Whoever may do "
+     "so gets the rights of that account, and decides who is master. keepalived does not run such "
+     "a program of root's with enable_script_security. A sticky directory as /tmp protects what is "
+     "there, but it is emptied at a boot, and then anybody may come first. Give the file and each "
+     "of its directories to root, and take the right to write from group and others: chmod go-w.",
+     host_dependent},
     {Lint::port_without_nat, "port-without-nat",
      "another port than the service's, without NAT",
      "Only NAT can change the port of a packet. By DR and TUN it arrives at the server as the "

@@ -39,7 +39,8 @@ public:
               options.user_exists,
               options.group_exists,
               options.cpu_count},
-          host_addresses_{options.host_addresses}
+          host_addresses_{options.host_addresses},
+          host_files_{options.host_files}
     {
         context_.route_names = RouteNames{name_files(options)};
         if (options.strict_includes)
@@ -78,6 +79,7 @@ private:
         settle_global(root, context_);
         resolve(root, context_);
         lint_config(root, context_, host_addresses_);
+        context_.programs.report(reports_, host_files_, root.config.global.scripts);
         context_.planned.report(reports_);
         allowances.report(reports_);
         return {
@@ -94,6 +96,7 @@ private:
     Inclusion inclusion_;
     Context context_;
     HostAddresses host_addresses_;
+    HostFiles host_files_;
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "daemon/base/host_address.hpp"
+#include "daemon/base/host_file.hpp"
 #include "parser/config.hpp"
 #include "parser/diagnostic.hpp"
 
@@ -39,6 +40,8 @@ struct LoadOptions {
     std::function<std::string(const std::string& pattern)> name_files = {};
     // What addresses the host has; empty: do not ask.
     HostAddresses host_addresses = {};
+    // What it says of the programs that are to be run.
+    HostFiles host_files = {};
 
     // How many lines may be made, and texts put in, because of definitions and generators.
     std::size_t most_steps = 3'000'000;

@@ -80,12 +80,14 @@ void read_mail_timeout(GlobalDraft& draft, Line& line)
 template <auto which>
 void set_lifecycle_script(GlobalDraft& draft, Line& line)
 {
+    const Word* at = line.peek();
     auto command = take_program(line);
     auto account = command ? take_known_account(line) : std::nullopt;
     if (!account)
         return;
     command->user = std::move(account->user);
     command->group = std::move(account->group);
+    line.context().programs.note(*command, at->range());
     (draft.config.scripts.*which).command = std::move(command);
 }
 

@@ -44,7 +44,10 @@ void resolve(RootDraft& root, Context& context)
         const vrrp::InstanceConfig& instance = instances[*each.index];
         resolve_entries(root, context, each.tracked, instance.link);
         if (instance.priority == vrrp::owner)
-            drop_weights(each.tracked, {"a priority of 255 never changes"}, context);
+            drop_weights(
+                each.tracked,
+                {.reason = "a priority of 255 never changes", .lint = Lint::weight_without_effect},
+                context);
     }
     resolve_groups(root, context);
     for (const InstanceReferences& each : references.instances)

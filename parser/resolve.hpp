@@ -19,6 +19,7 @@ void resolve_entries(RootDraft&, Context&, TrackingDraft&, std::string_view own_
 struct WeightBan {
     std::string_view reason;
     bool keeps_links = false;  // with a weight of 0
+    std::optional<Lint> lint{};
 };
 
 void drop_weights(TrackingDraft&, const WeightBan&, Context&);

@@ -127,13 +127,15 @@ void drop_weights(TrackingDraft& tracked, const WeightBan& ban, Context& context
         std::erase_if(tracked[kind], [&](TrackedDraft& entry) {
             if (entry.weight->value == 0)
                 return false;
-            context.reports.error(
+            auto report = context.reports.error(
                 entry.at,
                 fmt::format(
                     "{}: {} {}",
                     ban.reason,
                     entry.name,
                     keeps_entries ? "gets a weight of 0" : "is left out"));
+            if (ban.lint)
+                report.named(*ban.lint);
             entry.weight->value = 0;
             return !keeps_entries;
         });

@@ -191,6 +191,24 @@ daemon::Account account(const AccountWords& words)
     return result;
 }
 
+// The account stands on another line of the block, if there is one around it.
+void note_program(Line& line, ScriptCommand command, Range at)
+{
+    Context& context = line.context();
+    const Line* head = line.head();
+    if (!head)
+        return context.programs.note(command, at);
+    for (const DirectiveId id : head->block()) {
+        const auto words = context.tree.words_of(id);
+        if (words.size() < 2 || words[0].text() != "user")
+            continue;
+        command.user = words[1].text();
+        command.group = words.size() > 2 ? group_name(words[2].text()) : std::string_view{};
+    }
+    const bool is_tracked = head->keyword().text() == "vrrp_script";
+    context.programs.note(command, at, is_tracked ? ProgramRole::tracked : ProgramRole::other);
+}
+
 }  // namespace
 
 daemon::Account take_account(Line& line)
@@ -215,6 +233,7 @@ std::optional<ScriptCommand> take_script(Line& line)
 {
     if (!has_argument(line))
         return std::nullopt;
+    const Word& at = *line.peek();
     ShellArguments arguments{line};
     auto script = take_command(line, arguments, Rest::is_no_part);
     if (!script)
@@ -231,6 +250,7 @@ std::optional<ScriptCommand> take_script(Line& line)
         line.reports().remark(user_at->range(), no_such_user(script->user));
     else if (group_at && is_unknown(line.context().group_exists, script->group))
         line.reports().remark(group_at->range(), no_such_group(script->group));
+    line.context().programs.note(*script, at.range());
     return script;
 }
 
@@ -246,8 +266,12 @@ std::optional<ScriptCommand> take_command(Line& line)
 {
     if (!has_argument(line))
         return std::nullopt;
+    const Word& at = *line.peek();
     ShellArguments arguments{line};
-    return take_command(line, arguments, Rest::is_arguments);
+    auto command = take_command(line, arguments, Rest::is_arguments);
+    if (command)
+        note_program(line, *command, at.range());
+    return command;
 }
 
 std::optional<std::string> take_unescaped(Line& line)

@@ -41,8 +41,10 @@ void read_weight(TrackedDraft& draft, Line& line)
         line.refuse(*word, "weight is given twice; the first one holds");
         return;
     }
-    if (const auto value = accept_weight(line, *word, kind))
+    if (const auto value = accept_weight(line, *word, kind)) {
         draft.weight = {*value, false};
+        draft.weight_at = word->range();
+    }
     const Word* direction = line.peek();
     const bool is_reverse = direction && direction->text() == "reverse";
     const bool is_forward =

@@ -41,6 +41,7 @@ struct TrackedDraft {
     Range at;
     std::optional<vrrp::Weight> weight;
     bool is_refused = false;
+    std::optional<Range> weight_at{};  // none: the weight is that of the block that defines it
 };
 
 using TrackingDraft = ByKind<std::vector<TrackedDraft>>;

@@ -20,7 +20,7 @@ TEST(Bfd, HasDefaults)
     expected.name = "b";
     expected.neighbor = address("10.0.0.9");
 
-    EXPECT_THAT(findings(block("bfd_instance b", "neighbor_ip 10.0.0.9")), IsEmpty());
+    EXPECT_THAT(reported(block("bfd_instance b", "neighbor_ip 10.0.0.9")), IsEmpty());
     EXPECT_EQ(session_of("neighbor_ip 10.0.0.9"), expected);
     EXPECT_EQ(session_of("neighbour_ip 10.0.0.9"), expected);
 }
@@ -71,7 +71,7 @@ TEST(Bfd, AllowsNoMoreHopsThanPacketsLive)
     const std::string lines = "neighbor_ip 10.0.0.9\nmax_hops 5\nttl 4";
 
     EXPECT_THAT(
-        findings(block("bfd_instance b", lines)),
+        reported(block("bfd_instance b", lines)),
         ElementsAre("3:1 error: max_hops is at most the TTL, 4"));
     EXPECT_EQ(session_of(lines).max_hops, 4);
 }
@@ -81,7 +81,7 @@ TEST(Bfd, IsSeldomSlow)
     const Loaded loaded = parse(block("bfd_instance b", "neighbor_ip 10.0.0.9\nmin_rx 10001"));
 
     EXPECT_THAT(
-        findings(loaded),
+        reported(loaded),
         ElementsAre("3:8 warning: these are milliseconds: more than 10000 are unusual"));
     EXPECT_EQ(test_exit_code(loaded), 0);
 }
@@ -91,14 +91,14 @@ TEST(Bfd, NeedsANeighbor)
     const Loaded loaded = parse(block("bfd_instance b", "source_ip 10.0.0.1"));
 
     EXPECT_THAT(
-        findings(loaded), ElementsAre("1:14 error: b is left out: it has no valid neighbor_ip"));
+        reported(loaded), ElementsAre("1:14 error: b is left out: it has no valid neighbor_ip"));
     EXPECT_THAT(loaded.config.bfd_sessions, IsEmpty());
 }
 
 TEST(Bfd, HasAddressesOfOneFamily)
 {
     EXPECT_THAT(
-        findings(block("bfd_instance b", "source_ip 10.0.0.1\nneighbor_ip 2001:db8::1")),
+        reported(block("bfd_instance b", "source_ip 10.0.0.1\nneighbor_ip 2001:db8::1")),
         ElementsAre(
             "1:14 error: b is left out: source_ip and neighbor_ip are of different families"));
 }
@@ -107,7 +107,7 @@ TEST(Bfd, IsTheOnlyOneOfItsNeighborUnlessTheirSourcesDiffer)
 {
     const auto said = [](std::string_view first, std::string_view second) {
         const std::string neighbor = "neighbor_ip 10.0.0.9\n";
-        return findings(
+        return reported(
             block("bfd_instance b", neighbor + std::string{first}) +
             block("bfd_instance c", neighbor + std::string{second}));
     };
@@ -128,7 +128,7 @@ TEST(Bfd, IsTheFirstOneOfItsName)
         block("bfd_instance b", "neighbor_ip 10.0.0.8"));
 
     EXPECT_THAT(
-        findings(loaded),
+        reported(loaded),
         ElementsAre("4:14 error: b is left out: there is a session of this name"));
     EXPECT_THAT(loaded.config.bfd_sessions, SizeIs(1));
     EXPECT_EQ(loaded.config.bfd_sessions.at(0).neighbor, address("10.0.0.9"));
@@ -137,7 +137,7 @@ TEST(Bfd, IsTheFirstOneOfItsName)
 TEST(Bfd, HasAShortName)
 {
     const auto named = [](std::size_t size) {
-        return findings(block("bfd_instance " + std::string(size, 'b'), "neighbor_ip 10.0.0.9"));
+        return reported(block("bfd_instance " + std::string(size, 'b'), "neighbor_ip 10.0.0.9"));
     };
 
     EXPECT_THAT(named(31), IsEmpty());

@@ -125,7 +125,7 @@ TEST(Repetition, IsSeenThroughAliases)
 
 TEST(Repetition, OfFlagsAndOfWhatAccumulatesIsNoMistake)
 {
-    EXPECT_THAT(complaints(parse(instance_text("nopreempt\nnopreempt"))), IsEmpty());
+    EXPECT_THAT(complaints(parse(instance_text("priority 90\nnopreempt\nnopreempt"))), IsEmpty());
     const Loaded loaded = parse(instance_text("virtual_ipaddress {\n10.0.0.2\n}"));
     EXPECT_THAT(complaints(loaded), IsEmpty());
     EXPECT_THAT(instance_of(loaded).addresses, SizeIs(2));

@@ -197,13 +197,13 @@ TEST(AcceptMode, IsNoQuestionForAnOwner)
 TEST(TimerExpired, NamesTheHighestRival)
 {
     const auto rival = [](const std::string& line) {
-        return accepted("nopreempt\n" + line).conduct.highest_rival;
+        return accepted("nopreempt\npriority 9\n" + line).conduct.highest_rival;
     };
     EXPECT_EQ(rival("timer_expired_backup"), vrrp::Priority{254});
     EXPECT_EQ(rival("timer_expired_backup 1"), vrrp::Priority{1});
     EXPECT_EQ(rival(""), std::nullopt);
     EXPECT_THAT(
-        said_of("nopreempt\ntimer_expired_backup 255\ntimer_expired_backup 0"),
+        said_of("nopreempt\ntimer_expired_backup 255\ntimer_expired_backup 0\npriority 9"),
         ElementsAre(
             "8:22 error: expected a number from 1 to 254",
             "9:22 error: expected a number from 1 to 254"));
@@ -218,7 +218,7 @@ TEST(TimerExpired, HasNoEffectOnAnInstanceThatPreempts)
 
 TEST(TimerExpired, HasAMistypedName)
 {
-    const Loaded loaded = parse(instance_text("nopreempt\nthread_timer_expired 9"));
+    const Loaded loaded = parse(instance_text("nopreempt\nthread_timer_expired 9\npriority 9"));
     EXPECT_THAT(
         objections(loaded),
         ElementsAre("8:1 warning: this is an old way; use timer_expired_backup instead"));

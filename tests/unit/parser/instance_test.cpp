@@ -199,7 +199,7 @@ TEST(NoPreempt, IsClearedWhereItCannotWork)
 TEST(PreemptDelay, IsClearedWhereItCannotWork)
 {
     EXPECT_EQ(Read(instance_text("preempt_delay 2.5")).config.preemption.delay, 2500ms);
-    const Read read{instance_text("nopreempt\npreempt_delay 10")};
+    const Read read{instance_text("nopreempt\npreempt_delay 10\npriority 9")};
     EXPECT_EQ(read.config.preemption.delay, 0s);
     EXPECT_THAT(
         read.said, ElementsAre("8:1 warning: preempt_delay has no effect together with nopreempt"));

@@ -43,7 +43,7 @@ TEST(InstanceFinding, IsNopreemptWithoutEffect)
         Contains("9:1 nopreempt-without-effect"));
     // Whether the other router has another priority is not to be seen here.
     EXPECT_THAT(findings(with_address("state BACKUP\nnopreempt")), IsEmpty());
-    EXPECT_THAT(findings(instance_text("nopreempt")), IsEmpty());
+    EXPECT_THAT(findings(instance_text("priority 90\nnopreempt")), IsEmpty());
 }
 
 TEST(InstanceFinding, IsAPreemptDelayWithoutEffect)

@@ -34,14 +34,14 @@ TEST(SyncGroup, TakesItsMembersInTheOrderOfTheFile)
     for (const char* members :
          {"group {\nB\nA\nC\n}", "group { B A C }", "group {\nB A\nC\n}", "group {\nB \"A\" C }"}) {
         const Loaded loaded = parse(abc + group("G", members));
-        EXPECT_THAT(findings(loaded), IsEmpty()) << members;
+        EXPECT_THAT(reported(loaded), IsEmpty()) << members;
         EXPECT_THAT(group_of(loaded).members, ElementsAre("B", "A", "C")) << members;
     }
 }
 
 TEST(SyncGroup, MayStandBeforeItsMembers)
 {
-    EXPECT_THAT(findings(group("G", "group { A B }") + abc), IsEmpty());
+    EXPECT_THAT(reported(group("G", "group { A B }") + abc), IsEmpty());
 }
 
 TEST(SyncGroup, KeepsWhatItsLinesSay)
@@ -56,7 +56,7 @@ TEST(SyncGroup, KeepsWhatItsLinesSay)
             "track_interface { eth1 weight 5 }\ntrack_script { s }\ntrack_file { f }\n"
             "track_process { p weight 6 }\ntrack_bfd { b }"));
 
-    EXPECT_THAT(findings(loaded), IsEmpty());
+    EXPECT_THAT(reported(loaded), IsEmpty());
     const auto script = [](const char* path) { return ScriptCommand{{path}, "", ""}; };
     const SyncGroupConfig expected{
         .name = "G",
@@ -96,7 +96,7 @@ TEST(SyncGroup, HasAnOldNameForKeepingWeights)
     const Loaded loaded = parse(abc + group("G", "group { A B }\nglobal_tracking"));
 
     EXPECT_THAT(
-        findings(loaded),
+        reported(loaded),
         ElementsAre("24:1 warning: this is an old name of sync_group_tracking_weight"));
     EXPECT_EQ(test_exit_code(loaded), 5);
     EXPECT_TRUE(group_of(loaded).keeps_weights);
@@ -107,7 +107,7 @@ TEST(SyncGroup, KeepsTheFirstOfItsScripts)
     const Loaded loaded = parse(abc + group("G", "group { A B }\nnotify /a\nnotify /b"));
 
     EXPECT_THAT(
-        findings(loaded), ElementsAre("25:1 warning: notify is given again; the first one holds"));
+        reported(loaded), ElementsAre("25:1 warning: notify is given again; the first one holds"));
     EXPECT_EQ(test_exit_code(loaded), 5);
     EXPECT_THAT(group_of(loaded).scripts.any->words, ElementsAre("/a"));
 }
@@ -120,7 +120,7 @@ TEST(SyncGroup, HasMembersThatExist)
         group("G", "group { inside outsid broken\nother outside }"));
 
     EXPECT_THAT(
-        findings(loaded),
+        reported(loaded),
         ElementsAre(
             "15:1 error: broken is left out: it has no valid virtual_router_id",
             "20:16 error: there is no vrrp_instance outsid; it is left out",
@@ -134,7 +134,7 @@ TEST(SyncGroup, HasEachMemberOnce)
 {
     const Loaded loaded = parse(abc + group("G", "group {\nA\nB\nA\n}"));
 
-    EXPECT_THAT(findings(loaded), ElementsAre("26:1 error: A is given twice"));
+    EXPECT_THAT(reported(loaded), ElementsAre("26:1 error: A is given twice"));
     EXPECT_THAT(notes_of(loaded, "given twice"), ElementsAre("24 it was given here"));
     EXPECT_THAT(group_of(loaded).members, ElementsAre("A", "B"));
 }
@@ -144,7 +144,7 @@ TEST(SyncGroup, SharesNoMembersWithAnother)
     const Loaded loaded = parse(abc + group("G", "group { A B }") + group("H", "group { B C }"));
 
     EXPECT_THAT(
-        findings(loaded),
+        reported(loaded),
         ElementsAre(
             "25:17 warning: H has only one member",
             "26:9 error: B is left out: it belongs to G already"));
@@ -157,7 +157,7 @@ TEST(SyncGroup, IsLeftOutWithoutMembers)
     for (const char* members : {"", "group {\n}", "group { X }"}) {
         const Loaded loaded = parse(abc + group("G", members));
         EXPECT_THAT(
-            findings(loaded), testing::Contains("22:17 error: G is left out: it has no members"))
+            reported(loaded), testing::Contains("22:17 error: G is left out: it has no members"))
             << members;
         EXPECT_THAT(loaded.config.sync_groups, IsEmpty()) << members;
     }
@@ -167,7 +167,7 @@ TEST(SyncGroup, ShouldHaveMoreThanOneMember)
 {
     const Loaded loaded = parse(abc + group("G", "group { A }"));
 
-    EXPECT_THAT(findings(loaded), ElementsAre("22:17 warning: G has only one member"));
+    EXPECT_THAT(reported(loaded), ElementsAre("22:17 warning: G has only one member"));
     EXPECT_EQ(test_exit_code(loaded), 5);
     EXPECT_THAT(group_of(loaded).members, ElementsAre("A"));
 }
@@ -177,7 +177,7 @@ TEST(SyncGroup, HasOneListOfMembers)
     const Loaded loaded = parse(abc + group("G", "group { A B }\ngroup { C }"));
 
     EXPECT_THAT(
-        findings(loaded), ElementsAre("24:1 warning: group is given again; the first one holds"));
+        reported(loaded), ElementsAre("24:1 warning: group is given again; the first one holds"));
     EXPECT_THAT(group_of(loaded).members, ElementsAre("A", "B"));
 }
 
@@ -186,19 +186,19 @@ TEST(SyncGroup, IsTheFirstOneOfItsName)
     const Loaded loaded = parse(abc + group("G", "group { A B }") + group("G", "group { C B }"));
 
     EXPECT_THAT(
-        findings(loaded), ElementsAre("25:17 error: G is left out: there is a group of this name"));
+        reported(loaded), ElementsAre("25:17 error: G is left out: there is a group of this name"));
     EXPECT_THAT(loaded.config.sync_groups, SizeIs(1));
 }
 
 TEST(SyncGroup, HasANameOfOneWord)
 {
     EXPECT_THAT(
-        findings(abc + group("G H", "group { A B }")),
+        reported(abc + group("G H", "group { A B }")),
         ElementsAre("22:19 error: a group has a name of one word; write several in quotes"));
     EXPECT_THAT(
-        findings(abc + group("", "group { A B }")),
+        reported(abc + group("", "group { A B }")),
         ElementsAre("22:1 error: vrrp_sync_group wants an argument: NAME { ... }"));
-    EXPECT_THAT(findings(abc + group("\"G H\"", "group { A B }")), IsEmpty());
+    EXPECT_THAT(reported(abc + group("\"G H\"", "group { A B }")), IsEmpty());
 }
 
 TEST(SyncGroup, HasNoOwnersAmongOthers)
@@ -206,10 +206,10 @@ TEST(SyncGroup, HasNoOwnersAmongOthers)
     const Loaded loaded = parse(pair_text("", "priority 255"));
 
     EXPECT_THAT(
-        findings(loaded),
+        reported(loaded),
         ElementsAre("17:17 warning: only some members of G have the priority 255: this fails"));
     EXPECT_EQ(test_exit_code(loaded), 0);
-    EXPECT_THAT(findings(pair_text("", "priority 255", "priority 255")), IsEmpty());
+    EXPECT_THAT(reported(pair_text("", "priority 255", "priority 255")), IsEmpty());
 }
 
 TEST(SyncGroup, TakesAwayTheWeightsOfItsMembers)
@@ -221,7 +221,7 @@ TEST(SyncGroup, TakesAwayTheWeightsOfItsMembers)
     const std::string why = "sync groups have no weights without sync_group_tracking_weight: ";
 
     EXPECT_THAT(
-        findings(loaded),
+        reported(loaded),
         ElementsAre(
             "27:19 error: " + why + "eth1 gets a weight of 0",
             "28:16 error: " + why + "s is left out",
@@ -238,7 +238,7 @@ TEST(SyncGroup, HasNoWeightsOfItsOwnEither)
         parse(pair_text("track_script { s }\ntrack_process { p weight 0 reverse }", ""));
 
     EXPECT_THAT(
-        findings(loaded),
+        reported(loaded),
         ElementsAre("19:16 error: sync groups have no weights without "
                     "sync_group_tracking_weight: s is left out"));
     const Tracking expected{.processes = {{"p", {0, true}}}};
@@ -251,7 +251,7 @@ TEST(SyncGroup, KeepsWeightsIfItSaysSo)
     const Loaded loaded =
         parse(pair_text("sync_group_tracking_weight\ntrack_bfd { b }", lines, lines));
 
-    EXPECT_THAT(findings(loaded), IsEmpty());
+    EXPECT_THAT(reported(loaded), IsEmpty());
     EXPECT_EQ(instance_of(loaded).tracking.lists.scripts.at(0).weight.value, 1);
     EXPECT_EQ(group_of(loaded).tracking.bfd_sessions.at(0).weight.value, 4);
 }
@@ -262,7 +262,7 @@ TEST(SyncGroup, ShouldHaveMembersWithTheSameWeights)
         "sync_group_tracking_weight", "track_script { s }", "track_script { s weight 2 }"));
 
     EXPECT_THAT(
-        findings(loaded),
+        reported(loaded),
         ElementsAre("17:17 warning: the members of G have different weights, which may part them"));
     EXPECT_THAT(notes_of(loaded, "different"), ElementsAre("21 of this one", "29 and of this one"));
     EXPECT_EQ(test_exit_code(loaded), 0);
@@ -274,7 +274,7 @@ TEST(SyncGroup, TracksInPlaceOfItsMembers)
         parse(pair_text("track_interface { eth1 }", "track_interface {\neth1\neth2\n}"));
 
     EXPECT_THAT(
-        findings(loaded),
+        reported(loaded),
         ElementsAre("28:1 error: eth1 is left out: the sync group tracks it for A"));
     EXPECT_THAT(notes_of(loaded, "for A"), ElementsAre("19 it is given here"));
     EXPECT_EQ(instance_of(loaded).tracking.lists, (Tracking{.links = {{"eth2", {}}}}));
@@ -283,7 +283,7 @@ TEST(SyncGroup, TracksInPlaceOfItsMembers)
 TEST(SyncGroup, TracksOnlyWhatIsThere)
 {
     EXPECT_THAT(
-        findings(pair_text("track_script { x }", "")),
+        reported(pair_text("track_script { x }", "")),
         ElementsAre("19:16 error: there is no vrrp_script x; it is left out"));
 }
 

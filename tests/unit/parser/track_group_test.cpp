@@ -13,7 +13,7 @@ TEST(TrackGroup, HasInstances)
     const Loaded loaded = parse(
         block("track_group T", "group { A\nB }") + block("track_group U", "group { A }") + abc);
 
-    EXPECT_THAT(findings(loaded), IsEmpty());
+    EXPECT_THAT(reported(loaded), IsEmpty());
     EXPECT_THAT(
         loaded.config.track_groups,
         ElementsAre(vrrp::TrackGroup{"T", {"A", "B"}}, vrrp::TrackGroup{"U", {"A"}}));
@@ -24,7 +24,7 @@ TEST(TrackGroup, HasInstancesThatExistOnce)
     const Loaded loaded = parse(abc + block("track_group T", "group { A D A }"));
 
     EXPECT_THAT(
-        findings(loaded),
+        reported(loaded),
         ElementsAre(
             "23:11 warning: there is no vrrp_instance D; it is left out",
             "23:13 warning: A is given twice"));
@@ -36,14 +36,14 @@ TEST(TrackGroup, ShouldNotBeEmpty)
 {
     const Loaded loaded = parse(block("track_group T", "group {\n}"));
 
-    EXPECT_THAT(findings(loaded), ElementsAre("2:1 warning: this group has no instances"));
+    EXPECT_THAT(reported(loaded), ElementsAre("2:1 warning: this group has no instances"));
     EXPECT_EQ(test_exit_code(loaded), 5);
 }
 
 TEST(TrackGroup, IsTheFirstOneOfItsName)
 {
     EXPECT_THAT(
-        findings(
+        reported(
             abc + block("track_group T", "group { A }") + block("track_group T", "group { B }")),
         ElementsAre("25:13 error: T is left out: there is a group of this name"));
 }

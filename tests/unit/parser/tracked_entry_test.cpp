@@ -16,7 +16,7 @@ TEST(TrackedEntry, MayHaveAWeightOfItsOwn)
 {
     const auto weight = [](std::string_view words) {
         const Loaded loaded = tracking("track_script", fmt::format("s {}", words));
-        EXPECT_THAT(findings(loaded), IsEmpty()) << words;
+        EXPECT_THAT(reported(loaded), IsEmpty()) << words;
         return tracking_of(loaded).lists.scripts.at(0).weight;
     };
 
@@ -52,9 +52,9 @@ TEST(TrackedEntry, HasTheLimitsOfItsKind)
             const auto entry = [&](int weight) {
                 return fmt::format("{} weight {}", name, sign * weight);
             };
-            EXPECT_THAT(findings(tracking(list, entry(most))), IsEmpty()) << entry(most);
+            EXPECT_THAT(reported(tracking(list, entry(most))), IsEmpty()) << entry(most);
             EXPECT_THAT(
-                findings(tracking(list, entry(255))),
+                reported(tracking(list, entry(255))),
                 ElementsAre(testing::HasSubstr(
                     fmt::format("error: expected a number from -{} to {}", most, most))))
                 << entry(255);
@@ -65,13 +65,13 @@ TEST(TrackedEntry, OfInterfacesAndScriptsTakes254ForTheLimit)
 {
     const Loaded scripts = tracking("track_script", "s weight 254");
     EXPECT_THAT(
-        findings(scripts),
+        reported(scripts),
         ElementsAre("24:10 error: expected a number from -253 to 253; 253 is used"));
     EXPECT_EQ(tracking_of(scripts).lists.scripts.at(0).weight.value, 253);
 
     const Loaded links = tracking("track_interface", "eth1 weight -254 reverse");
     EXPECT_THAT(
-        findings(links),
+        reported(links),
         ElementsAre("24:13 error: expected a number from -253 to 253; -253 is used"));
     EXPECT_EQ(tracking_of(links).lists.links.at(0).weight, (vrrp::Weight{-253, true}));
 }
@@ -87,7 +87,7 @@ TEST(TrackedEntry, IsLeftOutWithoutTheNumberOfItsWeight)
     const Loaded loaded = tracking("track_script", "s weight");
 
     EXPECT_THAT(
-        findings(loaded),
+        reported(loaded),
         ElementsAre("24:3 error: weight wants an argument: N [reverse|noreverse]"));
     EXPECT_THAT(tracking_of(loaded).lists.scripts, IsEmpty());
 }
@@ -96,7 +96,7 @@ TEST(TrackedEntry, IsLeftOutIfAnotherWordThanWeightFollows)
 {
     const Loaded loaded = tracking("track_script", "s reverse");
 
-    EXPECT_THAT(findings(loaded), ElementsAre("24:3 error: unknown word 'reverse'; s is left out"));
+    EXPECT_THAT(reported(loaded), ElementsAre("24:3 error: unknown word 'reverse'; s is left out"));
     EXPECT_THAT(tracking_of(loaded).lists.scripts, IsEmpty());
 }
 
@@ -105,7 +105,7 @@ TEST(TrackedEntry, KeepsItsWeightIfAnUnknownWordFollows)
     const Loaded loaded = tracking("track_interface", "eth1 weight 3 noreverse");
 
     EXPECT_THAT(
-        findings(loaded), ElementsAre("24:15 error: unknown word 'noreverse'; it is left out"));
+        reported(loaded), ElementsAre("24:15 error: unknown word 'noreverse'; it is left out"));
     EXPECT_EQ(tracking_of(loaded).lists.links.at(0).weight.value, 3);
 }
 
@@ -114,7 +114,7 @@ TEST(TrackedEntry, EndsBehindItsWeight)
     const Loaded loaded = tracking("track_script", "s weight 3 reverse weight 4");
 
     EXPECT_THAT(
-        findings(loaded), ElementsAre("24:20 warning: ignored: an entry takes no more words"));
+        reported(loaded), ElementsAre("24:20 warning: ignored: an entry takes no more words"));
     EXPECT_EQ(test_exit_code(loaded), 0);
     EXPECT_EQ(tracking_of(loaded).lists.scripts.at(0).weight, (vrrp::Weight{3, true}));
 }
@@ -124,7 +124,7 @@ TEST(TrackedEntry, HasOneWeight)
     const Loaded loaded = tracking("track_script", "s weight 3 weight 4");
 
     EXPECT_THAT(
-        findings(loaded), ElementsAre("24:19 error: weight is given twice; the first one holds"));
+        reported(loaded), ElementsAre("24:19 error: weight is given twice; the first one holds"));
     EXPECT_EQ(tracking_of(loaded).lists.scripts.at(0).weight.value, 3);
 }
 
@@ -132,7 +132,7 @@ TEST(TrackedEntry, IsGivenOnce)
 {
     const Loaded loaded = tracking("track_script", "s weight 3\ns");
 
-    EXPECT_THAT(findings(loaded), ElementsAre("25:1 error: s is given twice; the first one holds"));
+    EXPECT_THAT(reported(loaded), ElementsAre("25:1 error: s is given twice; the first one holds"));
     EXPECT_THAT(notes_of(loaded, "given twice"), ElementsAre("24 it was given here"));
     EXPECT_THAT(tracking_of(loaded).lists.scripts, ElementsAre(Tracked{"s", {3}}));
 }
@@ -146,7 +146,7 @@ TEST(TrackedEntry, NamesWhatIsThere)
             block("track_process", "x") + block("track_bfd", "y")));
 
     EXPECT_THAT(
-        findings(loaded),
+        reported(loaded),
         ElementsAre(
             "11:1 error: there is no vrrp_script chek; it is left out",
             "14:1 error: there is no track_file check; it is left out",
@@ -162,7 +162,7 @@ TEST(TrackedEntry, MayNameWhatFollowsWhichKeepalivedDoesNotTake)
         parse(instance_text(block("track_script", "s")) + block("vrrp_script s", "script /a"));
 
     EXPECT_THAT(
-        findings(loaded),
+        reported(loaded),
         ElementsAre("8:1 warning: keepalived wants a vrrp_script before it is tracked"));
     EXPECT_THAT(notes_of(loaded, "keepalived"), ElementsAre("12 it is given here"));
     EXPECT_EQ(test_exit_code(loaded), 0);
@@ -175,7 +175,7 @@ TEST(TrackedEntry, IsLeftOutWithItsBlock)
         parse(block("vrrp_script s", "weight 3") + instance_text(block("track_script", "s")));
 
     EXPECT_THAT(
-        findings(loaded),
+        reported(loaded),
         ElementsAre(
             "1:13 error: s is left out: it has no script",
             "11:1 error: s has been left out; it is left out here, too"));
@@ -189,7 +189,7 @@ TEST(TrackedEntry, IsNoSessionThatOnlyCheckersHearOf)
         instance_text(block("track_bfd", "b")));
 
     EXPECT_THAT(
-        findings(loaded),
+        reported(loaded),
         ElementsAre("12:1 error: b is for checkers only; it is left out here, too"));
 }
 

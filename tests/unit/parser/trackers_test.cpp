@@ -45,7 +45,7 @@ TEST(TrackScript, HasDefaults)
 {
     const Loaded loaded = parse(script_text(""));
 
-    EXPECT_THAT(findings(loaded), IsEmpty());
+    EXPECT_THAT(reported(loaded), IsEmpty());
     vrrp::TrackScript expected;
     expected.name = "s";
     expected.command.words = {"/bin/true"};
@@ -60,7 +60,7 @@ TEST(TrackScript, KeepsWhatItsLinesSay)
         parse(script_text("interval 0.5\ntimeout 3\nweight -20 reverse\nrise 2\nfall 3\n"
                           "user nobody nogroup\ninit_fail"));
 
-    EXPECT_THAT(findings(loaded), IsEmpty());
+    EXPECT_THAT(reported(loaded), IsEmpty());
     const vrrp::TrackScript expected{
         .name = "s",
         .command = {{"/bin/true"}, "nobody", "nogroup"},
@@ -90,7 +90,7 @@ TEST(TrackScript, TakesOneSecondForNone)
     const Loaded loaded = parse(script_text("interval 0\ntimeout 0"));
 
     EXPECT_THAT(
-        findings(loaded),
+        reported(loaded),
         ElementsAre(
             "3:10 error: expected seconds, from 0.001 to 4294; 1 is used",
             "4:9 error: expected seconds, from 0.001 to 4294; 1 is used"));
@@ -102,7 +102,7 @@ TEST(TrackScript, TakesOneForAnImpossibleCount)
     const Loaded loaded = parse(script_text("rise 3\nrise 0\nfall x"));
 
     EXPECT_THAT(
-        findings(loaded),
+        reported(loaded),
         ElementsAre(
             "4:6 error: expected a number from 1 to 2147483647",
             "5:6 error: expected a number from 1 to 2147483647"));
@@ -113,7 +113,7 @@ TEST(TrackScript, IsTheLastOneOfItsName)
 {
     const Loaded loaded = parse(script_text("weight 1") + script_text("weight 2"));
 
-    EXPECT_THAT(findings(loaded), ElementsAre("5:13 warning: s is given again; this one holds"));
+    EXPECT_THAT(reported(loaded), ElementsAre("5:13 warning: s is given again; this one holds"));
     EXPECT_THAT(notes_of(loaded, "given again"), ElementsAre("1 it was given here"));
     EXPECT_THAT(loaded.config.track_scripts, SizeIs(1));
     EXPECT_EQ(script_of(loaded).weight.value, 2);
@@ -131,7 +131,7 @@ TEST(TrackProcess, HasDefaults)
 {
     const Loaded loaded = parse(process_text(""));
 
-    EXPECT_THAT(findings(loaded), IsEmpty());
+    EXPECT_THAT(reported(loaded), IsEmpty());
     EXPECT_EQ(
         process_of(loaded),
         (vrrp::TrackProcess{.name = "p", .command = {"haproxy"}, .weight = {}}));
@@ -143,7 +143,7 @@ TEST(TrackProcess, KeepsWhatItsLinesSay)
         parse(process_text("quorum 2\nquorum_max 5\nfork_delay 0.5\nterminate_delay 2\n"
                            "weight 254\nfull_command"));
 
-    EXPECT_THAT(findings(loaded), IsEmpty());
+    EXPECT_THAT(reported(loaded), IsEmpty());
     const vrrp::TrackProcess expected{
         .name = "p",
         .command = {"haproxy"},
@@ -168,7 +168,7 @@ TEST(TrackProcess, ComparesParametersExactlyUnlessItSaysHow)
 {
     const auto process = [](std::string_view lines) {
         const Loaded loaded = parse(block("vrrp_track_process p", lines));
-        EXPECT_THAT(findings(loaded), IsEmpty()) << lines;
+        EXPECT_THAT(reported(loaded), IsEmpty()) << lines;
         return process_of(loaded);
     };
 
@@ -194,10 +194,10 @@ TEST(TrackProcess, MayBeOneThatMustNotRun)
 TEST(TrackProcess, HasNoQuorumAboveItsLargest)
 {
     EXPECT_THAT(
-        findings(process_text("quorum_max 4\nquorum 5")),
+        reported(process_text("quorum_max 4\nquorum 5")),
         ElementsAre("4:8 error: this is more than quorum_max; it is left out"));
     EXPECT_THAT(
-        findings(process_text("quorum 5\nquorum_max 4")),
+        reported(process_text("quorum 5\nquorum_max 4")),
         ElementsAre("4:12 error: this is less than quorum; it is left out"));
     EXPECT_EQ(process_of(parse(process_text("quorum 5\nquorum_max 4"))).quorum_max, std::nullopt);
 }
@@ -207,11 +207,11 @@ TEST(TrackProcess, NamesOneProcess)
     const Loaded loaded = parse(process_text("process other"));
 
     EXPECT_THAT(
-        findings(loaded), ElementsAre("3:1 warning: process is given again; the first one holds"));
+        reported(loaded), ElementsAre("3:1 warning: process is given again; the first one holds"));
     EXPECT_EQ(test_exit_code(loaded), 5);
     EXPECT_THAT(process_of(loaded).command, ElementsAre("haproxy"));
     EXPECT_THAT(
-        findings(block("vrrp_track_process p", "")),
+        reported(block("vrrp_track_process p", "")),
         ElementsAre("1:20 error: p is left out: it has no process"));
 }
 
@@ -219,7 +219,7 @@ TEST(TrackFile, HasDefaults)
 {
     const Loaded loaded = parse(file_text(""));
 
-    EXPECT_THAT(findings(loaded), IsEmpty());
+    EXPECT_THAT(reported(loaded), IsEmpty());
     EXPECT_EQ(
         file_of(loaded),
         (vrrp::TrackFile{.name = "f", .path = "/run/f", .weight = {1}, .initial = {}}));
@@ -229,7 +229,7 @@ TEST(TrackFile, KeepsWhatItsLinesSay)
 {
     const Loaded loaded = parse(file_text("weight -254 reverse\ninit_file 7 overwrite"));
 
-    EXPECT_THAT(findings(loaded), IsEmpty());
+    EXPECT_THAT(reported(loaded), IsEmpty());
     EXPECT_EQ(file_of(loaded).weight, (vrrp::Weight{-254, true}));
     EXPECT_EQ(file_of(loaded).initial, (vrrp::InitialValue{7, true}));
 }
@@ -245,11 +245,11 @@ TEST(TrackFile, MayHoldMoreThanHasAnEffect)
     const Loaded loaded = parse(file_text("init_file -2147483648"));
 
     EXPECT_THAT(
-        findings(loaded),
+        reported(loaded),
         ElementsAre("3:11 warning: values beyond -254 and 254 have no more effect"));
     EXPECT_EQ(file_of(loaded).initial->value, -2147483648);
     EXPECT_THAT(
-        findings(file_text("init_file 2147483648")), ElementsAre(HasSubstr("error: expected")));
+        reported(file_text("init_file 2147483648")), ElementsAre(HasSubstr("error: expected")));
 }
 
 TEST(TrackFile, HasAnOldName)
@@ -257,17 +257,17 @@ TEST(TrackFile, HasAnOldName)
     const Loaded loaded =
         parse(block("vrrp_track_file f", "file /run/f") + instance_text(block("track_file", "f")));
 
-    EXPECT_THAT(findings(loaded), IsEmpty());
+    EXPECT_THAT(reported(loaded), IsEmpty());
     EXPECT_THAT(instance_of(loaded).tracking.lists.files, SizeIs(1));
 }
 
 TEST(TrackFile, NamesOneFile)
 {
     EXPECT_THAT(
-        findings(file_text("file /run/g")),
+        reported(file_text("file /run/g")),
         ElementsAre("3:1 warning: file is given again; the first one holds"));
     EXPECT_THAT(
-        findings(block("track_file f", "")),
+        reported(block("track_file f", "")),
         ElementsAre("1:12 error: f is left out: it has no file"));
 }
 
@@ -278,7 +278,7 @@ TEST(TrackBlocks, MayStandOnOneLine)
         "vrrp_track_process q { param_match process a }\n"
         "track_file f { file /run/f init_file 5 overwrite weight 7 }\n");
 
-    EXPECT_THAT(findings(loaded), IsEmpty());
+    EXPECT_THAT(reported(loaded), IsEmpty());
     EXPECT_EQ(process_of(loaded).match, ParameterMatch::partial);
     EXPECT_EQ(process_of(loaded).quorum, 2U);
     EXPECT_EQ(loaded.config.track_processes.at(1).match, ParameterMatch::exact);
@@ -289,10 +289,10 @@ TEST(TrackBlocks, MayStandOnOneLine)
 TEST(TrackBlocks, HaveANameAndNoMoreWords)
 {
     EXPECT_THAT(
-        findings(block("vrrp_script", "script /bin/true")),
+        reported(block("vrrp_script", "script /bin/true")),
         ElementsAre("1:1 error: vrrp_script wants an argument: NAME { ... }"));
     EXPECT_THAT(
-        findings(block("track_file f g", "file /run/f")),
+        reported(block("track_file f g", "file /run/f")),
         ElementsAre("1:14 warning: ignored: track_file takes no more words"));
 }
 

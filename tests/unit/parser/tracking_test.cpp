@@ -14,7 +14,7 @@ TEST(Tracking, IsOfTheOwnInterfaceUnlessItIsSwitchedOff)
     EXPECT_TRUE(tracking_of(parse(instance_text(""))).follows_link);
     const Loaded loaded = parse(instance_text("dont_track_primary"));
     EXPECT_FALSE(tracking_of(loaded).follows_link);
-    EXPECT_THAT(findings(loaded), IsEmpty());
+    EXPECT_THAT(reported(loaded), IsEmpty());
 }
 
 TEST(Tracking, MayBeOfTheSourceAddress)
@@ -31,7 +31,7 @@ TEST(Tracking, HasAListForEachKindOfThing)
             block("track_interface", "eth1 weight 5") + block("track_script", "s") +
             block("track_file", "f") + block("track_process", "p") + block("track_bfd", "b")));
 
-    EXPECT_THAT(findings(loaded), IsEmpty());
+    EXPECT_THAT(reported(loaded), IsEmpty());
     const vrrp::Tracking expected{
         .links = {{"eth1", {5}}},
         .scripts = {{"s", {1}}},
@@ -46,7 +46,7 @@ TEST(Tracking, MayBeSaidInSeveralBlocks)
     const Loaded loaded =
         parse(instance_text(block("track_interface", "eth1") + block("track_interface", "eth2")));
 
-    EXPECT_THAT(findings(loaded), IsEmpty());
+    EXPECT_THAT(reported(loaded), IsEmpty());
     EXPECT_THAT(
         tracking_of(loaded).lists.links, ElementsAre(Tracked{"eth1", {}}, Tracked{"eth2", {}}));
 }
@@ -57,7 +57,7 @@ TEST(TrackedInterface, IsNotTheOneOfTheInstance)
         parse(instance_text("dont_track_primary\n" + block("track_interface", "eth0 weight 3")));
 
     EXPECT_THAT(
-        findings(loaded),
+        reported(loaded),
         ElementsAre("9:1 error: eth0 is the instance's own interface; it is left out"));
     EXPECT_THAT(tracking_of(loaded).lists.links, IsEmpty());
 }
@@ -65,7 +65,7 @@ TEST(TrackedInterface, IsNotTheOneOfTheInstance)
 TEST(TrackedInterface, HasAPossibleName)
 {
     EXPECT_THAT(
-        findings(instance_text(block("track_interface", "abcdefghijklmnop"))),
+        reported(instance_text(block("track_interface", "abcdefghijklmnop"))),
         ElementsAre("8:1 error: expected the name of an interface, of 1 to 15 characters"));
 }
 
@@ -78,10 +78,10 @@ TEST(TrackedInterface, ShouldBeThereUnlessInterfacesAreDynamic)
     const Loaded loaded = parse(text, options);
 
     EXPECT_THAT(
-        findings(loaded), ElementsAre("8:1 warning: there is no interface eth1 on this host"));
+        reported(loaded), ElementsAre("8:1 warning: there is no interface eth1 on this host"));
     EXPECT_THAT(tracking_of(loaded).lists.links, ElementsAre(Tracked{"eth1", {}}));
     EXPECT_THAT(
-        findings(parse(block("global_defs", "dynamic_interfaces") + text, options)), IsEmpty());
+        reported(parse(block("global_defs", "dynamic_interfaces") + text, options)), IsEmpty());
 }
 
 TEST(AddressOwner, HasNoWeights)
@@ -93,7 +93,7 @@ TEST(AddressOwner, HasNoWeights)
                        block("track_process", "p weight 0") + block("track_bfd", "b")));
 
     EXPECT_THAT(
-        findings(loaded),
+        reported(loaded),
         ElementsAre(
             "25:1 error: a priority of 255 never changes: eth1 is left out",
             "29:1 error: a priority of 255 never changes: s is left out",

@@ -9,7 +9,7 @@
 namespace lbd::parser {
 
 // What is said of a text, without that something is not built yet or used by nothing.
-inline std::vector<std::string> findings(const Loaded& loaded)
+inline std::vector<std::string> reported(const Loaded& loaded)
 {
     std::vector<std::string> lines = complaints(loaded);
     std::erase_if(lines, [](const std::string& line) {
@@ -19,9 +19,9 @@ inline std::vector<std::string> findings(const Loaded& loaded)
     return lines;
 }
 
-inline std::vector<std::string> findings(const std::string& text)
+inline std::vector<std::string> reported(const std::string& text)
 {
-    return findings(parse(text));
+    return reported(parse(text));
 }
 
 // The notes below the first complaint that contains a text.

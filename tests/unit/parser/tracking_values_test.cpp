@@ -35,13 +35,13 @@ protected:
 TEST_P(TrackingValues, AreAcceptedWithoutAWord)
 {
     for (const char* line : GetParam().accepted)
-        EXPECT_THAT(findings(load(line)), IsEmpty()) << line;
+        EXPECT_THAT(reported(load(line)), IsEmpty()) << line;
 }
 
 TEST_P(TrackingValues, AreRefusedWithAnError)
 {
     for (const char* line : GetParam().refused) {
-        EXPECT_THAT(findings(load(line)), SizeIs(1)) << line;
+        EXPECT_THAT(reported(load(line)), SizeIs(1)) << line;
         EXPECT_TRUE(load(line).diagnostics.has_errors) << line;
     }
 }

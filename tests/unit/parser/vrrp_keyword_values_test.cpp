@@ -153,7 +153,7 @@ INSTANTIATE_TEST_SUITE_P(
             "authentication without type",
             {"auth_type PASS"},
             {"auth_type pass", "auth_type NONE", "auth_type"}},
-        Sample{"instance", {"preempt", "nopreempt"}, {"preempt {\n}"}},
+        Sample{"instance", {"preempt", "priority 90\nnopreempt"}, {"preempt {\n}"}},
         Sample{
             "instance",
             {"preempt_delay 0", "preempt_delay 0.5", "preempt_delay 1000"},

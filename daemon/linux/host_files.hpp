@@ -1,0 +1,10 @@
+#pragma once
+
+#include "daemon/base/host_file.hpp"
+
+namespace lbd::os {
+
+// As it is at the moment of each question.
+HostFiles host_files();
+
+}  // namespace lbd::os
