@@ -80,12 +80,14 @@ void read_label(AddressDraft& draft, Line& line)
     const Word* word = line.next_or_complain();
     if (!word)
         return;
-    if (draft.address.address.is_v6())
+    if (draft.address.address.is_v6()) {
         line.reports().warning(word->range(), "IPv6 addresses have no label; it is left out");
-    else if (word->text().size() > LinkName::longest)
+        line.leave_out_option();
+    } else if (word->text().size() > LinkName::longest) {
         drop(draft, line, *word, "a label has at most 15 characters");
-    else
+    } else {
         draft.address.label = word->text();
+    }
 }
 
 void read_peer(AddressDraft& draft, Line& line)
@@ -106,22 +108,25 @@ void read_peer(AddressDraft& draft, Line& line)
 template <auto member, bool value, bool only_v6 = false>
 void set_attribute(AddressDraft& draft, Line& line)
 {
-    if (only_v6 && draft.address.address.is_v4())
-        line.reports().remark(
-            line.current().range(),
-            fmt::format("{} is for IPv6 only; it is left out", line.row->name));
-    else
+    if (!only_v6 || draft.address.address.is_v6()) {
         draft.address.attributes.*member = value;
+        return;
+    }
+    line.reports().remark(
+        line.current().range(), fmt::format("{} is for IPv6 only; it is left out", line.row->name));
+    line.leave_out_option();
 }
 
 void read_preferred_lifetime(AddressDraft& draft, Line& line)
 {
-    draft.says_lifetime = true;
     auto& lifetime = draft.address.attributes.preferred_lifetime;
-    if (line.take_word("forever"))
+    const bool is_endless = line.take_word("forever");
+    const auto seconds = is_endless ? std::nullopt : line.take(read_whole_seconds<0, 4294967295>);
+    if (is_endless)
         lifetime.reset();
-    else if (const auto seconds = line.take(read_whole_seconds<0, 4294967295>))
+    else if (seconds)
         lifetime = *seconds;
+    draft.says_lifetime |= is_endless || seconds;
 }
 
 // clang-format off
@@ -183,14 +188,16 @@ bool read_prefixed_address(AddressDraft& draft, Line& line, const Word& word)
     if (slash == std::string_view::npos)
         return true;
     const auto length = read_digits(word.text().substr(slash + 1), address->bits());
-    if (length)
+    if (length) {
         draft.address.prefix_length = static_cast<std::uint8_t>(*length);
-    else
+    } else {
         line.refuse(
             word,
             fmt::format(
                 "expected a prefix length from 0 to {0} behind the slash; {0} is used",
                 address->bits()));
+        line.hold(word, fmt::format("{}/{}", word.text().substr(0, slash), address->bits()));
+    }
     return true;
 }
 
@@ -210,6 +217,8 @@ void settle_attributes(AddressDraft& draft, Line& line)
         line.reports().warning(at, "an address with a peer has no broadcast; it is left out");
     address.prefix_length = address.address.bits();
     address.broadcast.reset();
+    line.hold(line.keyword(), address.address.to_string());
+    line.leave_out_option("broadcast");
 }
 
 }  // namespace
@@ -232,12 +241,15 @@ bool read_addresses(
         are_any = true;
         AddressDraft draft;
         draft.at = line.keyword().range();
+        draft.id = line.id();
         if (!read_prefixed_address(draft, line, line.keyword()))
             return;
         read_options(schema, draft, line);
         settle_attributes(draft, line);
-        if (!draft.is_refused)
-            addresses.push_back(std::move(draft));
+        if (draft.is_refused)
+            return;
+        line.keep();
+        addresses.push_back(std::move(draft));
     });
     return are_any;
 }

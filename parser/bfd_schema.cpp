@@ -67,6 +67,7 @@ std::optional<BfdConfig> settle(BfdDraft draft, Neighbors& neighbors, const Word
         head.reports().error(
             head.where("max_hops"), fmt::format("max_hops is at most the TTL, {}", config.ttl));
         config.max_hops = config.ttl;
+        head.hold("max_hops", {std::to_string(config.ttl)});
     }
     config.tells_vrrp = draft.names_vrrp || !draft.names_checkers;
     config.tells_checkers = draft.names_checkers || !draft.names_vrrp;
@@ -135,7 +136,7 @@ void read_bfd(RootDraft& root, Line& head)
                 name->range(),
                 fmt::format("{} is left out: there is a session of this name", name->text()))
             .note("it was given here", place->second.at);
-        return;
+        return head.leave_out();
     }
     BfdDraft draft;
     draft.config.name = name->text();
@@ -143,7 +144,8 @@ void read_bfd(RootDraft& root, Line& head)
     define(
         place->second,
         settle(std::move(draft), references.bfd_neighbors, *name, head),
-        root.config.bfd_sessions);
+        root.config.bfd_sessions,
+        head);
 }
 
 }  // namespace lbd::parser

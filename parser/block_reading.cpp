@@ -1,5 +1,6 @@
 #include "parser/block_reading.hpp"
 
+#include "parser/effective_record.hpp"
 #include "parser/suggestion.hpp"
 
 #include <fmt/format.h>
@@ -8,11 +9,6 @@
 
 namespace lbd::parser {
 namespace {
-
-std::string_view canonical_name(const Keyword& keyword)
-{
-    return keyword.alias_of.empty() ? keyword.name : keyword.alias_of;
-}
 
 bool wants_block(const Keyword& keyword)
 {
@@ -85,8 +81,16 @@ void BlockReading::remember(const Line& line, const Word& word)
     }
 }
 
+void BlockReading::begin(const Line& line, bool is_read_later)
+{
+    if (context_.effective)
+        context_.effective->begin(line, is_read_later);
+}
+
 bool BlockReading::finish(const Line& line, bool rest_begins_with_keyword)
 {
+    if (context_.effective)
+        context_.effective->end(line);
     const Keyword& keyword = *line.row;
     remember(line, line.keyword());
     if (line.has_rest()) {
@@ -122,8 +126,39 @@ void BlockReading::report_unknown(const Line& line, const Table& table)
         report.note(*note);
 }
 
+void keep_as_given(const Line& line)
+{
+    if (EffectiveRecord* effective = line.context().effective)
+        effective->copy(line);
+}
+
+void begin_option(const Line& line, const Word& word)
+{
+    if (EffectiveRecord* effective = line.context().effective)
+        effective->begin_option(line, word);
+}
+
+void end_option(const Line& line)
+{
+    if (EffectiveRecord* effective = line.context().effective)
+        effective->end_option(line);
+}
+
+void begin_entry(const Line& line)
+{
+    if (EffectiveRecord* effective = line.context().effective)
+        effective->begin_entry(line);
+}
+
+void end_entry(const Line& line)
+{
+    if (EffectiveRecord* effective = line.context().effective)
+        effective->end(line);
+}
+
 void report_unknown_option(const Line& line, const Word& word, const Table& table)
 {
+    line.leave_out(word);
     auto report = line.reports().error(
         word.range(), fmt::format("unknown word '{}'; it is left out", word.text()));
     if (line.reports().is_full())

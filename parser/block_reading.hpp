@@ -31,7 +31,9 @@ public:
     // Whether the line is to be read. If not, it has been said why. The line knows its row.
     bool admits(const Line&);
 
-    // Complains of what reading has left of the line. True: the rest is a line of its own.
+    // The line is read between these two; the latter complains of what reading has left of the
+    // line. True: the rest is a line of its own.
+    void begin(const Line&, bool is_read_later);
     bool finish(const Line&, bool rest_begins_with_keyword);
 
     void report_unknown(const Line&, const Table&);
@@ -48,6 +50,15 @@ private:
     SeenKeywords own_;
     SeenKeywords& seen_;
 };
+
+// The line has no reader.
+void keep_as_given(const Line&);
+
+// An option of a line, and an entry of a list, are read between these.
+void begin_option(const Line&, const Word&);
+void end_option(const Line&);
+void begin_entry(const Line&);
+void end_entry(const Line&);
 
 void report_unknown_option(const Line&, const Word&, const Table&);
 

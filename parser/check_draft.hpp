@@ -121,7 +121,10 @@ checkers::CheckPolicy settle_policy(const CheckDraft&, const UsualPolicy&);
 
 void settle_local_end(CheckDraft&, const Line& head);
 
-// The same for a check that needs a port. False: it has none, which has been said.
+// False: it has none to connect to, which has been said.
+bool has_port(const CheckDraft&, const Line& head);
+
+// Both.
 bool settle_connection(CheckDraft&, const Line& head);
 
 // Nothing: it cannot be made, which has been said.

@@ -24,10 +24,13 @@ constexpr auto read_timeout = read_seconds<1, 4'294'967'295>;
 
 void read_status_codes(UrlDraft& draft, Line& line)
 {
+    const std::size_t before = draft.statuses.size();
     do {
         if (const auto range = line.take(read_status_range))
             draft.statuses.push_back(*range);
     } while (line.has_rest());
+    if (draft.statuses.size() > before)
+        line.keep();
 }
 
 void read_virtual_host(CheckDraft& check, Line& line)
@@ -40,8 +43,8 @@ void read_virtual_host(CheckDraft& check, Line& line)
 void read_server_name(CheckDraft& check, Line& line)
 {
     check.http.sends_server_name = true;
-    if (const Word* name = line.next())
-        check.http.server_name = name->text();
+    const Word* name = line.next();
+    check.http.server_name = name ? name->text() : "";
 }
 
 void read_regex(UrlDraft& draft, Line& line)

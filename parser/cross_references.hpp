@@ -29,10 +29,12 @@ struct Trackable {
 struct MemberDraft {
     std::string name;
     Range at;
+    DirectiveId line{};
 };
 
 struct SyncGroupDraft {
     Range at;
+    DirectiveId id{};
     vrrp::SyncGroupConfig config{};
     std::optional<bool> sends_mail{};  // none: as global_defs says
     std::optional<bool> reports_priority_changes{};

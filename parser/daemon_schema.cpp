@@ -20,6 +20,7 @@ constexpr auto dumps = &GlobalConfig::dumps;
 void read_test_log(GlobalDraft& draft, Line& line)
 {
     draft.config.reload.test_log = "/dev/null";
+    line.keep();
     if (line.has_rest())
         set<read_path, config, reload, &ReloadConfig::test_log>(draft, line);
 }
@@ -27,6 +28,7 @@ void read_test_log(GlobalDraft& draft, Line& line)
 void read_progress_file(GlobalDraft& draft, Line& line)
 {
     draft.config.reload.progress_file = "";
+    line.keep();
     if (line.has_rest())
         set<read_path, config, reload, &ReloadConfig::progress_file>(draft, line);
 }

@@ -37,6 +37,7 @@ struct SyncDaemonDraft {
     daemon::SyncDaemon daemon;
     std::optional<std::uint8_t> id;
     Range instance_at;
+    DirectiveId line{};
 };
 
 // A link that something in global_defs is about.
@@ -78,6 +79,7 @@ void set_repeat(Target& target, Line& line)
     auto count = line.accept(*word, read_number<std::uint32_t, 0, 4294967295>);
     if (count == 0) {
         line.refuse(*word, "expected a number from 1 to 4294967295; 1 is used");
+        line.hold({"1"});
         count = 1;
     }
     if (count)

@@ -98,6 +98,7 @@ void read_receive_buffer_policy(GlobalDraft& draft, Line& line)
     result.bytes = given->bytes;
     if (const Word* second = line.next())
         line.refuse(*second, "expected one policy only; the first one is used");
+    line.keep();
 }
 
 // clang-format off

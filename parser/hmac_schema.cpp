@@ -3,6 +3,7 @@
 #include "parser/files.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <utility>
 
 namespace lbd::parser {
@@ -88,8 +89,11 @@ std::optional<std::string> take_secret_file(Line& line, const Word& word, std::s
     if (text.ends_with('\r'))
         text.remove_suffix(1);
     auto secret = read_secret(text);
-    if (secret)
+    if (secret) {
+        // The file may be read from elsewhere the next time.
+        line.hold(word, "file:" + std::filesystem::absolute(path_from(line, name)).string());
         return std::move(*secret);
+    }
     line.refuse(word, fmt::format("cannot take the key: {}", secret.error().message));
     return std::nullopt;
 }
@@ -146,8 +150,8 @@ Reading<vrrp::HmacMode> read_mode(std::string_view word)
 
 // clang-format off
 constexpr Row<HmacDraft> rows[] = {
-    {{"key", value, "ID VALUE, VALUE = ASCII | hex:DIGITS | file:PATH",
-      "1-255; a secret of 32-64 octets", "required", "Declare one shared key", accumulates}, read_key,
+    {secret({"key", value, "ID VALUE, VALUE = ASCII | hex:DIGITS | file:PATH",
+      "1-255; a secret of 32-64 octets", "required", "Declare one shared key", accumulates}, 2), read_key,
      planned},
     {{"active_key", value, "ID", "1-255; must name a declared key", "required (no default)",
       "Key used to sign"}, read_active_key, planned},

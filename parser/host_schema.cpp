@@ -26,6 +26,7 @@ Reading<std::string> read_file_name(std::string_view word)
 void read_ipvs_namespace(RootDraft& root, Line& line)
 {
     root.global.config.host.ipvs_namespace = "";
+    line.keep();
     if (line.has_rest())
         set<read_file_name, global, config, host, &HostConfig::ipvs_namespace>(root, line);
 }

@@ -23,6 +23,7 @@ void read_wanted_state(InstanceDraft& draft, Line& line)
     const auto wants_master = line.take(read_state);
     // BACKUP does not take back an earlier MASTER.
     draft.wants_master = draft.wants_master == true || wants_master == true;
+    line.hold({*draft.wants_master ? "MASTER" : "BACKUP"});
 }
 
 void read_interface(InstanceDraft& draft, Line& line)
@@ -57,9 +58,10 @@ void read_peers(InstanceDraft& draft, Line& head)
     draft.mentions_unicast = true;
     read_entries(head, [&](Line& line) {
         if (const auto address = accept_address(line, line.keyword())) {
-            PeerDraft peer{*address, line.keyword().range()};
+            PeerDraft peer{*address, line.keyword().range(), line.id()};
             read_options(peer_schema(), peer, line);
             draft.peers.push_back(peer);
+            line.keep();
         }
     });
 }
@@ -93,6 +95,7 @@ void read_debug_level(InstanceDraft&, Line& line)
 void read_authentication(InstanceDraft& draft, Line& head)
 {
     read_block(authentication_schema(), draft.authentication, head);
+    head.merge();
 }
 
 void read_authentication_type(AuthenticationDraft& draft, Line& line)
@@ -115,11 +118,13 @@ void read_password(AuthenticationDraft& draft, Line& line)
     if (!word)
         return;
     auto& password = draft.password.emplace();
-    if (word->text().size() > password.size())
+    if (word->text().size() > password.size()) {
+        line.hold(*word, std::string{word->text().substr(0, password.size())});
         line.reports().warning(
             Lint::password_truncated,
             word->range(),
             fmt::format("only the first {} characters of a password count", password.size()));
+    }
     std::ranges::copy(word->text().substr(0, password.size()), password.begin());
 }
 
@@ -206,8 +211,8 @@ constexpr Row<InstanceDraft> rows[] = {
 constexpr Row<AuthenticationDraft> authentication_rows[] = {
     {{"auth_type", value, "PASS|AH", "", "none", "Legacy authentication method"},
      read_authentication_type},
-    {{"auth_pass", value, "STRING", "1-8 bytes; truncated with error", "empty", "Shared secret"},
-     read_password},
+    {secret({"auth_pass", value, "STRING", "1-8 bytes; truncated with error", "empty",
+             "Shared secret"}), read_password},
 };
 
 constexpr Row<PeerDraft> peer_rows[] = {

@@ -38,10 +38,17 @@ constexpr std::size_t longest_set_name = 30;
 
 void read_timeouts(GlobalDraft& draft, Line& line)
 {
-    if (line.has_rest())
-        read_options(ipvs_timeouts_schema(), draft.config.ipvs.timeouts, line);
-    else
+    if (!line.has_rest()) {
         line.next_or_complain();
+        return;
+    }
+    IpvsTimeouts& timeouts = draft.config.ipvs.timeouts;
+    const IpvsTimeouts before = timeouts;
+    read_options(ipvs_timeouts_schema(), timeouts, line);
+    if (timeouts == before)
+        line.leave_out();
+    else
+        line.keep();
 }
 
 Reading<FlushAtStop> read_flush(std::string_view word)
@@ -98,8 +105,10 @@ void read_sync_daemon(GlobalDraft& draft, Line& line)
     auto link = line.accept(*word, read_link);
     if (!link)
         return line.skip_rest();
+    line.keep();
     draft.links.push_back({*link, word->range()});
     SyncDaemonDraft daemon;
+    daemon.line = line.id();
     daemon.daemon.link = std::move(*link);
     take_values_by_position(daemon, line);
     read_options(sync_daemon_schema(), daemon, line);
@@ -216,8 +225,8 @@ constexpr Row<SyncDaemonDraft> sync_options[] = {
 
 constexpr Row<GlobalDraft> rows[] = {
     {{"lvs_timeouts", value, "[tcp SECONDS] [tcpfin SECONDS] [udp SECONDS]",
-      "at least one of them", "kernel values", "IPVS connection timeouts"}, read_timeouts,
-     planned},
+      "at least one of them", "kernel values", "IPVS connection timeouts", accumulates},
+     read_timeouts, planned},
     {{"lvs_flush", flag, "", "", "off", "Empty whole IPVS table at startup"},
      set_true<config, ipvs, &IpvsConfig::flushes_at_start>, planned},
     {{"lvs_flush_on_stop", flag, "[VS]", "", "off",

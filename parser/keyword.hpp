@@ -32,7 +32,20 @@ struct Keyword {
     std::string_view meaning;
     Repetition repetition = Repetition::last_wins;
     std::string_view alias_of = {};
+    std::uint8_t secret_from = 0;  // the first argument that others must not see; 0: none
 };
+
+constexpr std::string_view canonical_name(const Keyword& keyword)
+{
+    return keyword.alias_of.empty() ? keyword.name : keyword.alias_of;
+}
+
+// The same keyword, of which the arguments from this one on are for nobody else's eyes.
+constexpr Keyword secret(Keyword keyword, std::uint8_t from = 1)
+{
+    keyword.secret_from = from;
+    return keyword;
+}
 
 // A keyword with what the table knows besides.
 struct Entry {

@@ -1,8 +1,11 @@
 #include "parser/line.hpp"
 
+#include "parser/effective_record.hpp"
 #include "parser/readers.hpp"
 
 #include <fmt/format.h>
+
+#include <utility>
 
 namespace lbd::parser {
 namespace {
@@ -63,6 +66,8 @@ std::optional<bool> Line::take_bool()
 Reports::Report Line::refuse(const Word& word, std::string message)
 {
     is_refused_ = true;
+    if (context_->effective)
+        context_->effective->refuse(*this, word);
     auto report = reports().error(word.range(), std::move(message));
     if (const auto note = explanation(word, context_->sources))
         report.note(*note);
@@ -95,6 +100,108 @@ Range Line::where(std::string_view keyword) const
             return words.front().range();
     }
     return this->keyword().range();
+}
+
+void Line::keep() const
+{
+    if (context_->effective)
+        context_->effective->keep(*this);
+}
+
+void Line::supersede() const
+{
+    if (context_->effective)
+        context_->effective->supersede(*this);
+}
+
+void Line::hold(std::vector<std::string> words) const
+{
+    if (context_->effective)
+        context_->effective->hold(*this, std::move(words));
+}
+
+void Line::merge() const
+{
+    if (context_->effective)
+        context_->effective->merge(*this);
+}
+
+void Line::hold_as_given() const
+{
+    if (context_->effective)
+        context_->effective->hold_as_given(*this);
+}
+
+void Line::hold(const Word& word, std::string text) const
+{
+    if (context_->effective)
+        context_->effective->hold(*this, word, std::move(text));
+}
+
+void Line::hold(std::string_view keyword, std::vector<std::string> words) const
+{
+    if (context_->effective)
+        context_->effective->hold(*this, keyword, std::move(words));
+}
+
+void Line::move(DirectiveId entry, std::string_view list) const
+{
+    if (context_->effective)
+        context_->effective->move(*this, entry, list);
+}
+
+void Line::leave_out() const
+{
+    if (context_->effective)
+        context_->effective->leave_out(*this);
+}
+
+void Line::leave_out(const Word& word) const
+{
+    if (context_->effective)
+        context_->effective->hold(*this, word, std::nullopt);
+}
+
+void Line::leave_out_option() const
+{
+    if (context_->effective)
+        context_->effective->leave_out_option(*this);
+}
+
+void Line::leave_out_option(std::string_view keyword) const
+{
+    if (context_->effective)
+        context_->effective->leave_out_option(*this, keyword);
+}
+
+void Line::add_words(std::vector<std::string> words) const
+{
+    if (context_->effective)
+        context_->effective->add_words(*this, std::move(words));
+}
+
+void Line::leave_out_rest() const
+{
+    if (context_->effective)
+        context_->effective->leave_out_rest(*this);
+}
+
+void Line::leave_out(std::string_view keyword) const
+{
+    if (context_->effective)
+        context_->effective->leave_out(*this, keyword);
+}
+
+void Line::leave_out(std::string_view keyword, const std::vector<std::size_t>& which) const
+{
+    if (context_->effective)
+        context_->effective->leave_out(*this, keyword, which);
+}
+
+void Line::leave_out(DirectiveId line) const
+{
+    if (context_->effective)
+        context_->effective->leave_out(*this, line);
 }
 
 }  // namespace lbd::parser

@@ -10,6 +10,7 @@
 #include "parser/source.hpp"
 #include "parser/syntax.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -19,6 +20,8 @@
 #include <vector>
 
 namespace lbd::parser {
+
+class EffectiveRecord;
 
 // What the readers of lines share.
 struct Context {
@@ -35,6 +38,8 @@ struct Context {
     // Blocks of the top level that were found inside others, because a brace is missing.
     std::vector<DirectiveId> displaced = {};
     BlockNames names = {};
+
+    EffectiveRecord* effective = nullptr;  // null: nobody asks what holds
 
     // False: nothing outside the text may be.
     bool looks_at_files = true;
@@ -127,6 +132,9 @@ public:
 
     void skip_rest() { next_ = static_cast<std::uint16_t>(words().size()); }
 
+    // Behind the last word that was taken.
+    const Word* position() const { return words().data() + next_; }
+
     // What follows on the line, as a line of its own.
     Line rest_as_line() const;
 
@@ -141,6 +149,40 @@ public:
     // Where a keyword stands in the block of this line; this line's keyword if it does not.
     Range where(std::string_view keyword) const;
 
+    // What holds, where that is not what has been taken: for those who ask (parser/effective.hpp).
+    // The line, although something of it is refused: without that, or with these words; and as
+    // one with an earlier block of its kind.
+    void keep() const;
+    void hold(std::vector<std::string> words) const;
+    void merge() const;
+
+    // In place of an earlier line of the same name.
+    void supersede() const;
+
+    // The line with its block, though nothing is made of it yet.
+    void hold_as_given() const;
+
+    // One of its words, as another one; and words behind them.
+    void hold(const Word&, std::string text) const;
+    void add_words(std::vector<std::string>) const;
+
+    // A keyword in its block, given or not.
+    void hold(std::string_view keyword, std::vector<std::string> words) const;
+
+    // An entry of its block, in another list.
+    void move(DirectiveId entry, std::string_view list) const;
+
+    // Has no effect: the line, one of its words, the option that is being read or one that has
+    // been, what follows, or a keyword or a line in its block.
+    void leave_out() const;
+    void leave_out(const Word&) const;
+    void leave_out_option() const;
+    void leave_out_option(std::string_view keyword) const;
+    void leave_out_rest() const;
+    void leave_out(std::string_view keyword) const;
+    void leave_out(std::string_view keyword, const std::vector<std::size_t>& which) const;
+    void leave_out(DirectiveId) const;
+
 private:
     std::span<const Word> words() const { return context_->tree.words_of(id_); }
 
@@ -151,5 +193,11 @@ private:
     std::uint16_t next_ = 1;
     bool is_refused_ = false;
 };
+
+// The same of an entry or a block that was read before: that it has no effect, or one of its words
+// has none, or that it holds with other words.
+void leave_out(const Context&, DirectiveId);
+void leave_out(const Context&, DirectiveId, std::string_view word);
+void hold(const Context&, DirectiveId, std::vector<std::string> words);
 
 }  // namespace lbd::parser

@@ -17,9 +17,14 @@ struct CarrierPollDraft {
     bool has_probe = false;
 };
 
+struct LimitedLink {
+    Word word;
+    DirectiveId line{};
+};
+
 struct AnnouncementLimitDraft {
     vrrp::AnnouncementLimit limit;
-    std::vector<Word> links;
+    std::vector<LimitedLink> links;
 };
 
 Schema<AnnouncementLimitDraft> garp_group_schema();

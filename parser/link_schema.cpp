@@ -22,8 +22,10 @@ constexpr auto read_delay = read_seconds<0, 255'000'000>;
 
 void add_link(AnnouncementLimitDraft& draft, Line& line, const Word& word)
 {
-    if (line.accept(word, read_link))
-        draft.links.push_back(word);
+    if (!line.accept(word, read_link))
+        return;
+    draft.links.push_back({word, line.id()});
+    line.keep();
 }
 
 void read_group_link(AnnouncementLimitDraft& draft, Line& line)
@@ -108,16 +110,18 @@ constexpr Row<CarrierPollDraft> poll_rows[] = {
 // clang-format on
 
 // The links of a group that are in no other.
-std::vector<std::string> take_links(RootDraft& root, const Line& head, std::span<const Word> words)
+std::vector<std::string> take_links(
+    RootDraft& root, const Line& head, std::span<const LimitedLink> given)
 {
     std::vector<std::string> links;
-    for (const Word& word : words) {
+    for (const auto& [word, line] : given) {
         std::string link{word.text()};
         const auto [place, is_new] = root.limited_links.emplace(link, word.range());
         if (!is_new) {
             head.reports()
                 .error(word.range(), fmt::format("{} is in a garp_group already", link))
                 .note("it was given here", place->second);
+            leave_out(head.context(), line, word.text());
             continue;
         }
         warn_of_missing_link(head.context(), root.global, link, word.range());
@@ -130,6 +134,7 @@ std::vector<std::string> take_links(RootDraft& root, const Line& head, std::span
 template <class Entry>
 void put(std::vector<Entry>& entries, Entry entry, const Line& line)
 {
+    line.keep();
     const auto earlier = std::ranges::find(entries, entry.link, &Entry::link);
     if (earlier == entries.end()) {
         entries.push_back(std::move(entry));
@@ -137,6 +142,7 @@ void put(std::vector<Entry>& entries, Entry entry, const Line& line)
     }
     line.reports().remark(
         line.keyword().range(), fmt::format("{} is given again; this one holds", entry.link));
+    line.supersede();
     *earlier = std::move(entry);
 }
 
@@ -165,14 +171,16 @@ void read_garp_group(RootDraft& root, Line& head)
         head.reports().error(
             head.keyword().range(),
             "a garp_group needs a garp_interval or a gna_interval; it is left out");
-        return;
+        return head.leave_out();
     }
     draft.limit.links = take_links(root, head, draft.links);
-    if (draft.limit.links.empty())
-        head.reports().remark(
-            head.keyword().range(), "a garp_group without an interface; it is left out");
-    else
+    if (!draft.limit.links.empty()) {
         root.config.links.announcement_limits.push_back(std::move(draft.limit));
+        return;
+    }
+    head.reports().remark(
+        head.keyword().range(), "a garp_group without an interface; it is left out");
+    head.leave_out();
 }
 
 void read_link_delays(RootDraft& root, Line& head)

@@ -1,10 +1,12 @@
 #include "parser/load.hpp"
 
 #include "parser/allowances.hpp"
+#include "parser/effective_record.hpp"
 #include "parser/inclusion.hpp"
 #include "parser/lint_config.hpp"
 #include "parser/root_draft.hpp"
 
+#include <optional>
 #include <utility>
 
 namespace lbd::parser {
@@ -47,6 +49,8 @@ public:
             inclusion_.be_strict();
         if (!options.follows_includes)
             inclusion_.stay_in_text();
+        if (options.keeps_effective)
+            context_.effective = &effective_.emplace(tree_);
         context_.looks_at_files = options.follows_includes;
     }
 
@@ -85,6 +89,7 @@ private:
         return {
             std::move(root.config),
             std::move(reports_).take(),
+            effective_ ? std::optional{effective_->take()} : std::nullopt,
             is_missing,
             inclusion_.has_failed()};
     }
@@ -96,6 +101,7 @@ private:
     Inclusion inclusion_;
     Context context_;
     HostAddresses host_addresses_;
+    std::optional<EffectiveRecord> effective_;
     HostFiles host_files_;
 };
 

@@ -4,6 +4,7 @@
 #include "daemon/base/host_file.hpp"
 #include "parser/config.hpp"
 #include "parser/diagnostic.hpp"
+#include "parser/effective.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -49,6 +50,9 @@ struct LoadOptions {
     // Every include is as strict as includea.
     bool strict_includes = false;
 
+    // Whether what holds is wanted as lines, too.
+    bool keeps_effective = false;
+
     // False: include lines are left out. Then nothing outside the text is looked at.
     bool follows_includes = true;
 };
@@ -57,6 +61,9 @@ struct Loaded {
     // What the file says, without the lines that have errors.
     Config config;
     Diagnostics diagnostics;
+
+    // What holds of it: nothing, unless it was asked for.
+    std::optional<EffectiveLine> effective = {};
 
     bool is_missing = false;      // there was no file to read
     bool include_failed = false;  // with a keyword that does not tolerate it

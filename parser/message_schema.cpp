@@ -70,6 +70,7 @@ void read_mail_timeout(GlobalDraft& draft, Line& line)
     auto timeout = line.accept(*word, read_whole_seconds<0, 4294>);
     if (timeout == Duration{}) {
         line.refuse(*word, "expected whole seconds, from 1 to 4294; 1 is used");
+        line.hold({"1"});
         timeout = std::chrono::seconds{1};
     }
     if (timeout)

@@ -120,7 +120,7 @@ constexpr Row<UrlDraft> tls_url[] = {
 };
 
 constexpr Row<TlsClient> tls_client[] = {
-    {{"password", value, "STRING", "", "none", "Passphrase of the private key"},
+    {secret({"password", value, "STRING", "", "none", "Passphrase of the private key"}),
      set<read_text, &TlsClient::password>},
     {{"ca", value, "PATH", "PEM file", "none", "CA certificates loaded in the client context"},
      set<read_text, &TlsClient::ca>},

@@ -197,7 +197,9 @@ void read_words(
         else
             row = schema.find(kind(word->text()));
         line.row = &row->keyword;
+        begin_option(line, *word);
         row->read(draft, line);
+        end_option(line);
     }
     line.row = row_of_line;
 }

@@ -53,8 +53,10 @@ void set_process_name(GlobalDraft& draft, Line& line)
     const Word* word = line.next_or_complain();
     if (!word)
         return;
-    if (word->text().size() > longest)
+    if (word->text().size() > longest) {
         line.refuse(*word, "expected a name of up to 15 characters; the first 15 are used");
+        line.hold({std::string{word->text().substr(0, longest)}});
+    }
     (draft.*....*members) = std::string{word->text().substr(0, longest)};
 }
 
@@ -78,8 +80,10 @@ void set_real_time_priority(GlobalDraft& draft, Line& line)
         return;
     }
     const auto priority = static_cast<std::uint8_t>(std::clamp<std::int64_t>(*number, 1, 99));
-    if (priority != *number)
+    if (priority != *number) {
         line.refuse(*word, fmt::format("expected a number from 1 to 99; {} is used", priority));
+        line.hold({std::to_string(priority)});
+    }
     (draft.*....*members) = priority;
 }
 

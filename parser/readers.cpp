@@ -124,6 +124,7 @@ std::optional<IpAddress> accept_address(Line& line, const Word& word)
     const Offset begin = std::min(word.at + static_cast<Offset>(slash), word.range().end);
     line.reports().remark(
         Range{begin, word.range().end}, "a prefix length has no meaning here; it is ignored");
+    line.hold(word, std::string{word.text().substr(0, slash)});
     return IpAddress::parse(word.text().substr(0, slash));
 }
 

@@ -40,14 +40,13 @@ const BlockNames::Names& BlockNames::of(const SyntaxTree& tree, std::string_view
     return names;
 }
 
-void BlockNames::refer_to(std::string_view keyword, std::string_view name)
+void BlockNames::refer_to(std::string_view keyword, const Use& use)
 {
-    referred_.emplace(keyword, name);
-}
-
-bool BlockNames::is_referred_to(std::string_view keyword, std::string_view name) const
-{
-    return referred_.contains({keyword, name});
+    auto& uses = uses_[keyword];
+    if (!uses.empty() && uses.back().inside == use.inside)
+        uses.back() = use;
+    else
+        uses.push_back(use);
 }
 
 std::optional<Reference> take_reference(
@@ -61,7 +60,9 @@ std::optional<Reference> take_reference(
         BlockNames& blocks = line.context().names;
         const auto& names = blocks.of(line.context().tree, keyword);
         if (const auto found = names.find(word->text()); found != names.end()) {
-            blocks.refer_to(*keywords.begin(), word->text());
+            const Line* head = line.head();
+            blocks.refer_to(
+                *keywords.begin(), {word->text(), word->range(), (head ? head : &line)->id()});
             return Reference{std::string{word->text()}, found->second};
         }
         for (const auto& [name, block] : names)

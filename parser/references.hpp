@@ -5,17 +5,16 @@
 #include <initializer_list>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
-#include <utility>
+#include <vector>
 
 namespace lbd::parser {
 
 class Line;
 
 // The names of the blocks of the configuration, wherever they stand: what refers to a block may
-// stand before it, and is not complained of for mistakes in the block.
+// stand before it.
 class BlockNames {
 public:
     using Names = std::map<std::string_view, DirectiveId>;
@@ -23,13 +22,21 @@ public:
     // KEYWORD NAME { … }; for a virtual_server it is the name of its group, if it has one.
     const Names& of(const SyntaxTree&, std::string_view keyword);
 
-    // That a line has named a block, by the usual keyword of such blocks.
-    void refer_to(std::string_view keyword, std::string_view name);
-    bool is_referred_to(std::string_view keyword, std::string_view name) const;
+    // Where a block has been named.
+    struct Use {
+        std::string_view name;
+        Range at;
+        DirectiveId inside{};  // the block that it is named in: the last name holds
+    };
+
+    // By the usual keyword of such blocks.
+    void refer_to(std::string_view keyword, const Use&);
+
+    const std::vector<Use>& uses(std::string_view keyword) { return uses_[keyword]; }
 
 private:
     std::map<std::string_view, Names> by_keyword_;  // of which there has been a question
-    std::set<std::pair<std::string_view, std::string_view>> referred_;
+    std::map<std::string_view, std::vector<Use>> uses_;
 };
 
 struct Reference {

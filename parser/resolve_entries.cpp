@@ -21,8 +21,10 @@ public:
             const auto [first, is_new] = places.emplace(entry.name, entry.at);
             if (!is_new)
                 report_twice(entry, first->second);
-            else if (kind == TrackedKind::link ? keeps_link(entry) : keeps(entry, kind))
+            if (is_new && (kind == TrackedKind::link ? keeps_link(entry) : keeps(entry, kind)))
                 kept.push_back(entry);
+            else
+                leave_out(context_, entry.id);
         }
         entries = std::move(kept);
     }
@@ -47,9 +49,7 @@ private:
         const bool exists = !context_.link_exists || context_.link_exists(entry.name);
         if (!exists && !root_.global.links_may_be_missing)
             context_.reports.warning(
-                Lint::missing_interface,
-                entry.at,
-                fmt::format("there is no interface {} on this host", entry.name));
+                entry.at, fmt::format("there is no interface {} on this host", entry.name));
         return true;
     }
 
@@ -109,6 +109,14 @@ std::vector<vrrp::Tracked> to_config(const std::vector<TrackedDraft>& entries)
     return result;
 }
 
+void hold_without_weight(const Context& context, const TrackedDraft& entry)
+{
+    std::vector<std::string> words{entry.name, "weight", "0"};
+    if (entry.weight->is_reversed)
+        words.emplace_back("reverse");
+    hold(context, entry.id, std::move(words));
+}
+
 }  // namespace
 
 void resolve_entries(
@@ -137,6 +145,10 @@ void drop_weights(TrackingDraft& tracked, const WeightBan& ban, Context& context
             if (ban.lint)
                 report.named(*ban.lint);
             entry.weight->value = 0;
+            if (keeps_entries)
+                hold_without_weight(context, entry);
+            else
+                leave_out(context, entry.id);
             return !keeps_entries;
         });
     }

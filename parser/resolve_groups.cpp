@@ -27,8 +27,10 @@ public:
         for (const MemberDraft& draft : group.members)
             if (InstanceReferences* member = join(draft, group))
                 members.push_back(member);
+            else
+                leave_out(context_, draft.line, draft.name);
         if (!has_members(group, members))
-            return;
+            return leave_out(context_, group.id);
         for (InstanceReferences* member : members) {
             group.config.members.push_back(member->name);
             leave_to_group(*member, group);
@@ -48,8 +50,10 @@ public:
             if (!is_new)
                 reports_.remark(member.at, fmt::format("{} is given twice", member.name))
                     .note("it was given here", first->second);
-            else if (find(member, &Reports::remark))
+            if (is_new && find(member, &Reports::remark))
                 group.instances.push_back(member.name);
+            else
+                leave_out(context_, member.line, member.name);
         }
         root_.config.track_groups.push_back(std::move(group));
     }
@@ -140,6 +144,7 @@ private:
                             entry.name,
                             member.name))
                     .note("it is given here", common->second);
+                leave_out(context_, entry.id);
                 return true;
             });
         }

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace lbd::parser {
@@ -35,6 +36,7 @@ void read_global(RootDraft& root, Line& head)
 {
     read_block(global_schema(), root.global, head, root.seen_in_global);
     look_for_names(head.context().route_names, root.global.config.host);
+    head.merge();
 }
 
 // False: it has been reported.
@@ -87,44 +89,71 @@ bool is_first_of_its_identifier(
     });
 }
 
-void read_instance(RootDraft& root, Line& head)
+// False: it is left out, which has been said.
+bool take_instance(RootDraft& root, Line& head)
 {
     const Word* name = head.next_or_complain();
     if (!name)
-        return;
+        return false;
     if (head.has_rest()) {
         head.reports().error(
             head.rest(), "an instance has a name of one word; write several in quotes");
         head.skip_rest();
-        return;
+        return false;
     }
     InstanceDraft draft;
     draft.name = name->text();
     const std::string what =
         fmt::format("{} is left out: there is an instance of this name", draft.name);
     if (!is_first(root.names, std::string{draft.name}, head, what))
-        return;
+        return false;
     read_block(instance_schema(), draft, head);
     auto& references = root.cross_references.instances.emplace_back(
         InstanceReferences{draft.name, name->range(), std::move(draft.tracked)});
     auto instance = settle(std::move(draft), root.global, head);
-    if (instance && is_first_of_its_identifier(root, *instance, head)) {
-        references.index = root.config.instances.size();
-        root.config.instances.push_back(std::move(*instance));
-        root.instance_blocks.push_back(head.id());
-    }
+    if (!instance || !is_first_of_its_identifier(root, *instance, head))
+        return false;
+    references.index = root.config.instances.size();
+    root.config.instances.push_back(std::move(*instance));
+    root.instance_blocks.push_back(head.id());
+    return true;
+}
+
+void read_instance(RootDraft& root, Line& head)
+{
+    if (!take_instance(root, head))
+        head.leave_out();
 }
 
 // As in keepalived, whose second service does not come into being, but whose servers do.
-void add_servers(RootDraft& root, GivenService& first, checkers::VirtualServer service)
+void add_servers(
+    RootDraft& root, GivenService& first, checkers::VirtualServer service, const Line& head)
 {
     auto& servers = root.config.virtual_servers[first.index].servers;
     if (first.endpoints.empty())
         for (const auto& server : servers)
             first.endpoints.insert(server.endpoint);
-    for (auto& server : service.servers)
-        if (first.endpoints.insert(server.endpoint).second)
-            servers.push_back(std::move(server));
+    std::vector<std::size_t> known;
+    for (std::size_t i = 0; i < service.servers.size(); ++i) {
+        if (first.endpoints.insert(service.servers[i].endpoint).second)
+            servers.push_back(std::move(service.servers[i]));
+        else
+            known.push_back(i);
+    }
+    head.leave_out("real_server", known);
+    if (known.size() == service.servers.size())
+        head.leave_out();
+    // Which the first of its servers has decided.
+    if (const auto* mark = std::get_if<checkers::FirewallMark>(&service.key))
+        head.hold("ip_family", {mark->family == Family::ipv6 ? "inet6" : "inet"});
+    // What is not a default of its servers belongs to the first.
+    for (const char* keyword :
+         {"quorum",
+          "hysteresis",
+          "sorry_server",
+          "sorry_server_inhibit",
+          "sorry_server_lvs_method"})
+        head.leave_out(keyword);
 }
 
 void read_tls_client(RootDraft& root, Line& head)
@@ -138,37 +167,52 @@ void read_tls_client(RootDraft& root, Line& head)
             "a certificate and its key are of no use without each other");
 }
 
-void read_virtual_server_group(RootDraft& root, Line& head)
+// False: it is left out, which has been said.
+bool take_group(RootDraft& root, Line& head)
 {
     const Word* name = head.next_or_complain();
     if (!name)
-        return;
+        return false;
     if (head.has_rest()) {
         head.reports().error(
             head.rest(), "a group has a name of one word; write several in quotes");
         head.skip_rest();
-        return;
+        return false;
     }
     const std::string what =
         fmt::format("{} is left out: there is a group of this name", name->text());
     if (!is_first(root.service_groups, std::string{name->text()}, head, what))
-        return;
+        return false;
     if (!head.context().names.of(head.context().tree, "virtual_server").contains(name->text()))
         head.reports().remark(name->range(), "no virtual_server has this group");
-    if (auto group = read_service_group(name->text(), head))
-        root.config.service_groups.push_back(std::move(*group));
+    auto group = read_service_group(name->text(), head);
+    if (!group)
+        return false;
+    root.config.service_groups.push_back(std::move(*group));
+    return true;
+}
+
+void read_virtual_server_group(RootDraft& root, Line& head)
+{
+    if (!take_group(root, head))
+        head.leave_out();
+}
+
+void read_grouped_service(RootDraft& root, Line& head)
+{
+    auto service = read_grouped_service(root.global, root.config.service_groups, head);
+    if (!service)
+        return head.leave_out();
+    root.config.grouped_services.push_back(std::move(*service));
 }
 
 void read_virtual_server(RootDraft& root, Line& head)
 {
-    if (head.peek() && head.peek()->text() == "group") {
-        if (auto service = read_grouped_service(root.global, root.config.service_groups, head))
-            root.config.grouped_services.push_back(std::move(*service));
-        return;
-    }
+    if (head.peek() && head.peek()->text() == "group")
+        return read_grouped_service(root, head);
     auto service = read_service(root.global, head);
     if (!service)
-        return;
+        return head.leave_out();
     const auto [first, is_new] = root.services.emplace(
         service->key, GivenService{head.keyword().range(), root.config.virtual_servers.size(), {}});
     root.service_blocks.push_back({head.id(), first->second.index});
@@ -183,7 +227,7 @@ void read_virtual_server(RootDraft& root, Line& head)
                 "{} is given already; only the servers of this one are taken, too",
                 to_string(service->key)))
         .note("it was given here", first->second.at);
-    add_servers(root, first->second, std::move(*service));
+    add_servers(root, first->second, std::move(*service), head);
 }
 
 // clang-format off

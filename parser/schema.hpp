@@ -8,7 +8,9 @@
 #include <array>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -82,13 +84,25 @@ void set(Target& target, Line& line)
         (target.*....*members) = std::move(*value);
 }
 
+// A number as it would be written.
+template <class Number>
+std::string as_word(Number number)
+{
+    if constexpr (std::is_enum_v<Number>)
+        return as_word(static_cast<std::underlying_type_t<Number>>(number));
+    else
+        return std::to_string(number);
+}
+
 // The same for a keyword that falls back to a certain value if its argument is refused.
 template <auto fallback, auto read, auto... members, class Target>
 void set_or(Target& target, Line& line)
 {
     set<read, members...>(target, line);
-    if (line.is_refused())
+    if (line.is_refused()) {
         (target.*....*members) = fallback;
+        line.hold({as_word(fallback)});
+    }
 }
 
 // The same for an address.
@@ -167,7 +181,9 @@ private:
             line.row = &row->keyword;
             if (!row->is_built())
                 note_planned(line, line.keyword());
-            if (!row->read || !reading_.admits(line))
+            if (!row->read)
+                return keep_as_given(line);
+            if (!reading_.admits(line))
                 return;
             if (row->turn == Turn::after_settings) {
                 later_.emplace_back(row, line);
@@ -188,6 +204,7 @@ private:
     // True if what is left is a line of its own.
     bool perform(const Row<Target>& row, Line& line)
     {
+        reading_.begin(line, row.turn == Turn::after_settings);
         row.read(target_, line);
         const Word* rest = line.peek();
         return reading_.finish(line, rest && schema_.find(*rest));
@@ -232,10 +249,12 @@ void read_options(const Schema<Target>& schema, Target& target, Line& line, Take
         const bool was_planned = line.is_planned;
         if (!row->is_built())
             note_planned(line, *word);
+        begin_option(line, *word);
         if (row->read)
             row->read(target, line);
         else
             skip_argument(line);
+        end_option(line);
         line.row = &row->keyword;  // also where its reader has read others
         reading.remember(line, *word);
         line.is_planned = was_planned;
@@ -261,8 +280,11 @@ void read_entries(const Line& head, Read read)
         Line entry{head.context(), id, &head};
         entry.row = head.row;
         entry.is_planned = head.is_planned;
-        if (is_entry(entry))
-            read(entry);
+        if (!is_entry(entry))
+            continue;
+        begin_entry(entry);
+        read(entry);
+        end_entry(entry);
     }
 }
 

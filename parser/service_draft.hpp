@@ -101,6 +101,9 @@ std::uint16_t server_port(
 // All that the service stands for is known by firewall marks.
 bool is_marked(const ServiceDraft&);
 
+// Decides what the lines of a service leave open, once its servers are known.
+void settle(ServiceDraft&, const Line& head);
+
 // A virtual_server block. Nothing: it has been refused.
 std::optional<checkers::VirtualServer> read_service(const GlobalDraft&, Line& head);
 

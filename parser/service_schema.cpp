@@ -71,9 +71,11 @@ void read_persistence_engine(ServiceDraft& draft, Line& line)
     const Word* word = line.next_or_complain();
     if (!word)
         return;
-    if (word->text().size() > longest)
+    if (word->text().size() > longest) {
         line.reports().warning(
             word->range(), fmt::format("only the first {} characters of the name count", longest));
+        line.hold(*word, std::string{word->text().substr(0, longest)});
+    }
     draft.service.scheduling.persistence_engine = word->text().substr(0, longest);
 }
 
@@ -85,7 +87,8 @@ void read_sorry_server(ServiceDraft& draft, Line& line)
 
 void read_sorry_server_forwarding(ServiceDraft& draft, Line& line)
 {
-    draft.sorry_server_forwarding = read_forwarding(line);
+    if (const auto forwarding = read_forwarding(line))
+        draft.sorry_server_forwarding = *forwarding;
 }
 
 // clang-format off

@@ -29,12 +29,19 @@ public:
 
     void run()
     {
-        for (const AddressDraft& draft : draft_.addresses)
+        for (const AddressDraft& draft : draft_.addresses) {
             if (has_family(draft) && is_possible(draft))
                 advertise(draft);
-        for (const AddressDraft& draft : draft_.excluded)
-            if (is_possible(draft))
-                config_.excluded.push_back(draft.address);
+            else
+                head_.leave_out(draft.id);
+        }
+        const bool are_some_moved = !config_.excluded.empty();
+        for (const AddressDraft& draft : draft_.excluded) {
+            if (!is_possible(draft))
+                head_.leave_out(draft.id);
+            else
+                exclude(draft, are_some_moved);
+        }
         if (!draft_.mentions_addresses && !draft_.may_be_without_addresses)
             head_.reports().warning(
                 Lint::no_virtual_address,
@@ -82,7 +89,15 @@ private:
                     "an advertisement holds {} addresses; this one and those that follow are held, "
                     "but not advertised",
                     most_advertised(config_.family)));
+        exclude(draft, true);
+    }
+
+    // Those that there was no room for precede the others.
+    void exclude(const AddressDraft& draft, bool is_moved)
+    {
         config_.excluded.push_back(draft.address);
+        if (is_moved)
+            head_.move(draft.id, "virtual_ipaddress_excluded");
     }
 
     const InstanceDraft& draft_;

@@ -61,20 +61,26 @@ void settle_local_end(CheckDraft& check, const Line& head)
         head.reports().error(
             head.where("bindto"), "this address is of another family than the server");
         connection.bind_address.reset();
+        head.leave_out("bindto");
     }
     if (address.is_v6() && address.is_link_local() && connection.bind_link.empty())
         head.reports().remark(
             head.keyword().range(), "a link-local server cannot be reached without a bind_if");
 }
 
-bool settle_connection(CheckDraft& check, const Line& head)
+bool has_port(const CheckDraft& check, const Line& head)
 {
-    settle_local_end(check, head);
     if (check.connection.target.port != 0)
         return true;
     head.reports().error(
         head.keyword().range(), "the check is left out: neither it nor the server has a port");
     return false;
+}
+
+bool settle_connection(CheckDraft& check, const Line& head)
+{
+    settle_local_end(check, head);
+    return has_port(check, head);
 }
 
 std::optional<checkers::HttpProbe> settle_http(CheckDraft& check, const Line& head)
@@ -91,9 +97,10 @@ void read_tcp_check(ServerDraft& server, Line& head)
 {
     CheckDraft check = begin_check(server);
     read_block(tcp_check_schema(), check, head);
-    if (settle_connection(check, head))
-        server.server.checks.push_back(
-            {checkers::TcpProbe{check.connection}, settle_policy(check, {})});
+    if (!settle_connection(check, head))
+        return head.leave_out();
+    server.server.checks.push_back(
+        {checkers::TcpProbe{check.connection}, settle_policy(check, {})});
 }
 
 void read_http_check(ServerDraft& server, Line& head)
@@ -101,9 +108,10 @@ void read_http_check(ServerDraft& server, Line& head)
     CheckDraft check = begin_check(server);
     read_block(http_check_schema(), check, head);
     complain_of_tls(check, head);
-    if (auto probe = settle_http(check, head))
-        server.server.checks.push_back(
-            {std::move(*probe), settle_policy(check, usual_http_policy)});
+    auto probe = settle_http(check, head);
+    if (!probe)
+        return head.leave_out();
+    server.server.checks.push_back({std::move(*probe), settle_policy(check, usual_http_policy)});
 }
 
 }  // namespace lbd::parser

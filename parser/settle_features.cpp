@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -10,6 +11,21 @@ namespace lbd::parser {
 namespace {
 
 using std::chrono::seconds;
+
+// Of an ipvlan without an address, as they would have to be written.
+std::vector<std::string> words_of(const vrrp::Ipvlan& ipvlan)
+{
+    using enum vrrp::IpvlanMode;
+    std::vector<std::string> words{
+        ipvlan.mode == bridge ? "bridge"
+        : ipvlan.mode == vepa ? "vepa"
+                              : "private"};
+    if (!ipvlan.name.empty())
+        words.insert(words.end(), {"name", ipvlan.name});
+    if (!ipvlan.group.empty())
+        words.insert(words.end(), {"group", ipvlan.group});
+    return words;
+}
 
 // Goes through one instance, concern by concern.
 class FeatureSettlement {
@@ -79,8 +95,10 @@ private:
             features_.unicast_checksum.value_or(transport.unicast_checksum);
         transport.has_v2_checksum = features_.has_v2_checksum.value_or(defaults_.has_v2_checksum);
         transport.receive_buffer = features_.receive_buffer;
+        std::set<IpAddress> seen;
         for (const PeerDraft& peer : draft_.peers)
-            if ((peer.min_ttl || peer.max_ttl) && vrrp::is_peer(transport, peer.address))
+            if (seen.insert(peer.address).second && (peer.min_ttl || peer.max_ttl) &&
+                vrrp::is_peer(transport, peer.address))
                 settle_ttl(peer);
     }
 
@@ -113,6 +131,9 @@ private:
             reports_.error(where("use_ipvlan"), "an ipvlan needs an interface; it is left out");
         else if (features_.ipvlan)
             own = settled(features_.ipvlan->ipvlan);
+        if (!own)
+            for (const char* keyword : {"use_vmac", "use_ipvlan"})
+                head_.leave_out(keyword);
     }
 
     vrrp::VirtualMac settled(const VirtualMacDraft& draft) const
@@ -133,6 +154,7 @@ private:
                     ipvlan.address->to_string()));
             ipvlan.address.reset();
             ipvlan.prefix_length = 0;
+            head_.hold("use_ipvlan", words_of(ipvlan));
         } else if (!ipvlan.address && config_.family == Family::ipv4) {
             reports_.error(where("use_ipvlan"), "an ipvlan needs an IPv4 address of its own");
         }
@@ -148,15 +170,18 @@ private:
                 where(features_.vmac ? "use_vmac" : "use_ipvlan"),
                 "unicast needs vmac_xmit_base; it is taken as given");
             links.sends_from_parent = true;
+            head_.hold("vmac_xmit_base", {});
         }
         if (links.sends_from_parent && !links.own) {
             reports_.error(where("vmac_xmit_base"), "vmac_xmit_base needs use_vmac or use_ipvlan");
             links.sends_from_parent = false;
+            head_.leave_out("vmac_xmit_base");
         }
         if (!links.vrf.empty() && !config_.link.empty()) {
             reports_.error(
                 where("vrf"), "an instance with an interface is in its VRF; it is left out");
             links.vrf.clear();
+            head_.leave_out("vrf");
         }
         const vrrp::ExtraAnnouncement& usual = defaults_.extra_announcement;
         links.extra_period = features_.extra_period.value_or(usual.interval);
@@ -177,7 +202,7 @@ private:
     {
         const HmacDraft& draft = features_.hmac;
         if (!draft.is_given || !has_keys(draft))
-            return;
+            return head_.leave_out("auth_hmac");
         if (config_.password)
             reports_.warning(
                 where("authentication"), "authentication and auth_hmac exclude each other");

@@ -13,10 +13,8 @@ void settle_links(const GlobalDraft& draft, const Context& context)
         return;
     for (const LinkUse& link : draft.links)
         if (!context.link_exists(link.name))
-            context.reports.lint(
-                Lint::missing_interface,
-                link.at,
-                fmt::format("there is no interface {} on this host", link.name));
+            context.reports.remark(
+                link.at, fmt::format("there is no interface {} on this host", link.name));
 }
 
 // It gets all that the one of its kind would get.
@@ -42,21 +40,24 @@ void leave_out_second_reader(
 }
 
 // With the instance left out it would do what is right for no state.
-void settle_sync_daemon(RootDraft& root, Reports& reports)
+void settle_sync_daemon(RootDraft& root, const Context& context)
 {
     if (!root.global.sync_daemon)
         return;
     SyncDaemonDraft draft = *root.global.sync_daemon;
     daemon::SyncDaemon& result = draft.daemon;
-    if (!result.instance.empty() && !root.names.contains(result.instance)) {
-        reports.error(
-            draft.instance_at,
-            fmt::format("there is no vrrp_instance {}; the line is left out", result.instance));
-        return;
-    }
     const auto& instances = root.config.instances;
     const auto instance =
         std::ranges::find(instances, result.instance, &vrrp::InstanceConfig::name);
+    if (!result.instance.empty() && instance == instances.end()) {
+        context.reports.error(
+            draft.instance_at,
+            root.names.contains(result.instance)
+                ? fmt::format("{} has been left out; so is this line", result.instance)
+                : fmt::format(
+                      "there is no vrrp_instance {}; the line is left out", result.instance));
+        return leave_out(context, draft.line);
+    }
     if (instance != instances.end())
         result.id = static_cast<std::uint8_t>(number(instance->vrid));
     result.id = draft.id.value_or(result.id);
@@ -69,7 +70,7 @@ void settle_global(RootDraft& root, const Context& context)
 {
     daemon::GlobalConfig& config = root.global.config;
     settle_links(root.global, context);
-    settle_sync_daemon(root, context.reports);
+    settle_sync_daemon(root, context);
     auto& fifos = config.notification;
     leave_out_if_same(fifos.vrrp, root.global.vrrp_fifo_at, fifos.all, context.reports);
     leave_out_if_same(fifos.checkers, root.global.checker_fifo_at, fifos.all, context.reports);

@@ -1,5 +1,6 @@
 #include "parser/instance_draft.hpp"
 #include "parser/settle_addresses.hpp"
+#include "parser/settled_instance.hpp"
 
 #include <fmt/format.h>
 
@@ -62,6 +63,8 @@ public:
         settle_features(draft_, global_, head_, config_);
         warn_of_missing_links(draft_, global_, head_, config_);
         settle_address_lifetime();
+        if (head_.context().effective)
+            tell_what_holds(draft_, config_, head_);
         return is_possible ? std::optional{std::move(config_)} : std::nullopt;
     }
 

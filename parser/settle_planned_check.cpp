@@ -40,6 +40,14 @@ SmtpProbe smtp_probe(const CheckDraft& check, const CheckDraft& greeting)
     return probe;
 }
 
+// The hosts do not inherit it.
+void leave_out_connection(const Line& head)
+{
+    for (const char* keyword :
+         {"connect_ip", "connect_port", "bindto", "bind_if", "bind_port", "fwmark"})
+        head.leave_out(keyword);
+}
+
 }  // namespace
 
 void read_tls_check(ServerDraft& server, Line& head)
@@ -51,6 +59,8 @@ void read_tls_check(ServerDraft& server, Line& head)
     if (auto probe = settle_http(check, head))
         add(server,
             {checkers::TlsProbe{std::move(*probe)}, settle_policy(check, usual_http_policy)});
+    else
+        head.leave_out();
 }
 
 // Each host is a check of its own, and so is the block around them, if it says where to.
@@ -58,11 +68,17 @@ void read_smtp_check(ServerDraft& server, Line& head)
 {
     CheckDraft check = begin_check(server);
     read_block(smtp_check_schema(), check, head);
+    settle_local_end(check, head);
     checkers::Connection usual;
     usual.target = check.usual_target;
+    usual.timeout = check.connection.timeout;
     const bool is_wanted = check.hosts.empty() || check.connection != usual;
-    if (is_wanted && settle_connection(check, head))
+    if (is_wanted && has_port(check, head))
         add(server, {smtp_probe(check, check), settle_policy(check, {})});
+    else if (check.hosts.empty())
+        head.leave_out();
+    else
+        leave_out_connection(head);
     for (PlannedCheck& host : check.hosts)
         add(server, std::move(host));
 }
@@ -74,6 +90,8 @@ void read_smtp_host(CheckDraft& check, Line& head)
     host.settings = check.settings;
     if (read_connection(smtp_host_schema(), host, head))
         check.hosts.push_back({smtp_probe(host, check), settle_policy(host, {})});
+    else
+        head.leave_out();
 }
 
 void read_ping_check(ServerDraft& server, Line& head)
@@ -88,7 +106,7 @@ void read_udp_check(ServerDraft& server, Line& head)
 {
     CheckDraft check = begin_check(server);
     if (!read_connection(udp_check_schema(), check, head))
-        return;
+        return head.leave_out();
     checkers::UdpProbe& probe = check.udp;
     if (probe.shortest_reply > probe.longest_reply)
         head.reports().warning(
@@ -102,7 +120,7 @@ void read_dns_check(ServerDraft& server, Line& head)
 {
     CheckDraft check = begin_check(server);
     if (!read_connection(dns_check_schema(), check, head))
-        return;
+        return head.leave_out();
     check.dns.connection = check.connection;
     add(server, {std::move(check.dns), settle_policy(check, usual_dns_policy)});
 }
@@ -114,12 +132,12 @@ void read_script_check(ServerDraft& server, Line& head)
     checkers::ScriptProbe& probe = check.script;
     if (probe.command.words.empty()) {
         head.reports().error(head.keyword().range(), "the check is left out: it has no misc_path");
-        return;
+        return head.leave_out();
     }
     if (check.is_refused) {
         head.reports().error(
             head.keyword().range(), "the check is left out: its user or group is not there");
-        return;
+        return head.leave_out();
     }
     if (probe.timeout == Duration{})
         probe.timeout = server.service_interval;
@@ -131,8 +149,9 @@ void read_file_check(ServerDraft& server, Line& head)
     CheckDraft check = begin_check(server);
     read_block(file_check_schema(), check, head);
     if (!check.file.track_file.empty())
-        add(server, {std::move(check.file), settle_policy(check, {})});
-    else if (!check.is_refused)
+        return add(server, {std::move(check.file), settle_policy(check, {})});
+    head.leave_out();
+    if (!check.is_refused)
         head.reports().error(head.keyword().range(), "the check is left out: it has no track_file");
 }
 
@@ -141,8 +160,9 @@ void read_bfd_check(ServerDraft& server, Line& head)
     CheckDraft check = begin_check(server);
     read_block(bfd_check_schema(), check, head);
     if (!check.bfd.session.empty())
-        add(server, {std::move(check.bfd), settle_policy(check, {})});
-    else if (!check.is_refused)
+        return add(server, {std::move(check.bfd), settle_policy(check, {})});
+    head.leave_out();
+    if (!check.is_refused)
         head.reports().error(head.keyword().range(), "the check is left out: it has no name");
 }
 

@@ -21,6 +21,8 @@ void settle_family_words(const Draft& draft, Family family, Line& line)
             line.refuse(*each.word, what);
         else
             line.reports().remark(each.word->range(), what + "; it is left out");
+        if (!each.is_vital)
+            line.leave_out_option(each.word->text());
     }
 }
 
@@ -36,6 +38,7 @@ void settle_protocol(Config& config, const std::optional<Range>& at, Line& line)
             "what is tracked has protocol {0}; {0} is used, unless with no_track",
             vrrp::own_protocol));
     config.protocol = vrrp::own_protocol;
+    line.leave_out_option("protocol");
 }
 
 // `via A or B` stands for two hops.
@@ -95,6 +98,7 @@ void settle_preference(RuleDraft& draft, Line& line)
     std::uint32_t& next = line.context().next_preference;
     draft.rule.preference = next;
     next = std::max(next, 2U) - 1;
+    line.add_words({"preference", std::to_string(draft.rule.preference)});
     line.reports().warning(
         line.keyword().range(),
         fmt::format("a rule needs a preference; {} is used", draft.rule.preference));

@@ -39,6 +39,7 @@ void settle_thresholds(checkers::Destination& destination, const Line& head)
     head.reports().remark(
         head.where("lthreshold"), "lthreshold is above uthreshold; it is left out");
     destination.lower_threshold = 0;
+    head.leave_out("lthreshold");
 }
 
 // Whether that is the only port that clients connect to.
@@ -123,20 +124,22 @@ void read_server(ServiceDraft& service, Line& head)
     read_block(server_schema(), draft, head);
     auto& server = draft.server;
     if (!has_family(service, draft, head))
-        return;
+        return head.leave_out();
     settle_thresholds(server.destination, head);
     if (draft.extras != checkers::ServerExtras{})
         server.extras.edit() = std::move(draft.extras);
     server.endpoint.address = given->address;
     server.endpoint.port = server_port(
         service, *given, server.destination.forwarding, head.keyword().range(), head.reports());
-    if (service.endpoints.insert(server.endpoint).second)
+    if (service.endpoints.insert(server.endpoint).second) {
         service.service.servers.push_back(std::move(server));
-    else
-        head.reports().warning(
-            head.keyword().range(),
-            fmt::format(
-                "{} is left out: the service has this server already", to_string(server.endpoint)));
+        return;
+    }
+    head.reports().warning(
+        head.keyword().range(),
+        fmt::format(
+            "{} is left out: the service has this server already", to_string(server.endpoint)));
+    head.leave_out();
 }
 
 }  // namespace lbd::parser

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <numeric>
 #include <utility>
@@ -13,35 +14,8 @@ namespace {
 using checkers::Forwarding;
 using checkers::Protocol;
 
-// The head of a virtual_server: ADDRESS [PORT] or fwmark MARK. False: refused.
-bool read_head(ServiceDraft& draft, Line& head)
-{
-    const Word* first = head.peek();
-    if (first && first->text() == "fwmark") {
-        head.next();
-        draft.mark = head.take(read_number<std::uint32_t, 1, 4294967295>);
-        return draft.mark.has_value();
-    }
-    const auto endpoint = read_endpoint(head);
-    if (!endpoint)
-        return false;
-    draft.endpoint = *endpoint;
-    draft.family = endpoint->address.family();
-    draft.has_family_of_its_own = true;
-    return true;
-}
-
-std::size_t server_count(const Line& head)
-{
-    const auto is_server = [&](DirectiveId id) {
-        const auto words = head.context().tree.words_of(id);
-        return !words.empty() && words.front().text() == "real_server";
-    };
-    std::size_t count = 0;
-    for (const DirectiveId id : head.block())
-        count += is_server(id) ? 1U : 0U;
-    return count;
-}
+constexpr std::array<const char*, 3> sorry_server_keywords{
+    "sorry_server", "sorry_server_inhibit", "sorry_server_lvs_method"};
 
 // Clients may connect to any port of some address.
 bool has_every_port(const ServiceDraft& draft)
@@ -85,6 +59,7 @@ private:
             if (draft_.protocol)
                 reports_.warning(
                     where("protocol"), "a firewall mark has no protocol; it is left out");
+            head_.leave_out("protocol");
             return;
         }
         if (!draft_.protocol && !draft_.is_protocol_refused)
@@ -102,8 +77,10 @@ private:
             reports_.warning(head_place(), "there is no lb_algo; wlc is used");
         scheduling.scheduler = draft_.scheduler.value_or(scheduling.scheduler);
         scheduling.scheduler_flags = draft_.any_flags;
-        if (draft_.is_hashed && scheduling.scheduler != "sh" && scheduling.scheduler != "mh")
+        if (draft_.is_hashed && scheduling.scheduler != "sh" && scheduling.scheduler != "mh") {
             reports_.error(where("hashed"), "this needs lb_algo sh or mh; it is left out");
+            head_.leave_out("hashed");
+        }
         settle_flags("sh", draft_.sh_flags, "sh-port", "sh-fallback");
         settle_flags("mh", draft_.mh_flags, "mh-port", "mh-fallback");
         const bool takes_one_packet =
@@ -114,6 +91,7 @@ private:
                 where("ops"),
                 "ops needs UDP or a firewall mark; it is left out");
             scheduling.one_packet = false;
+            head_.leave_out("ops");
         }
     }
 
@@ -126,12 +104,15 @@ private:
         if (flags == 0)
             return;
         auto& scheduling = service_.scheduling;
-        if (scheduling.scheduler == scheduler)
+        if (scheduling.scheduler == scheduler) {
             scheduling.scheduler_flags |= flags;
-        else
-            reports_.error(
-                where((flags & 2) != 0 ? port : fallback),
-                fmt::format("this needs lb_algo {}; it is left out", scheduler));
+            return;
+        }
+        reports_.error(
+            where((flags & 2) != 0 ? port : fallback),
+            fmt::format("this needs lb_algo {}; it is left out", scheduler));
+        head_.leave_out(port);
+        head_.leave_out(fallback);
     }
 
     void settle_forwarding()
@@ -152,6 +133,7 @@ private:
             reports_.warning(
                 head_place(), "a service without a port must be persistent; 360 s is used");
             scheduling.persistence = default_persistence;
+            head_.hold("persistence_timeout", {"360"});
         }
     }
 
@@ -159,9 +141,11 @@ private:
     {
         std::uint8_t& prefix = service_.scheduling.persistence_prefix;
         const std::uint8_t all = draft_.family == Family::ipv6 ? 128 : 32;
-        if (prefix > all)
+        if (prefix > all) {
             reports_.error(
                 where("persistence_granularity"), "an IPv4 address has no more than 32 bits");
+            head_.hold("persistence_granularity", {"32"});
+        }
         if (prefix >= all) {
             draft_.persistence = draft_.persistence.value_or(default_persistence);
             prefix = 0;
@@ -181,9 +165,11 @@ private:
                 where("quorum"),
                 fmt::format("the servers have a weight of {} in all; {} is used", sum, most));
             service_.quorum = most;
+            head_.hold("quorum", {std::to_string(most)});
         }
         if (service_.hysteresis >= service_.quorum) {
             service_.hysteresis = service_.quorum - 1;
+            head_.hold("hysteresis", {std::to_string(service_.hysteresis)});
             reports_.warning(
                 where("hysteresis"),
                 fmt::format("hysteresis must be below quorum; {} is used", service_.hysteresis));
@@ -207,11 +193,15 @@ private:
             server.destination.forwarding.method == checkers::ForwardingMethod::tunnel;
         if (endpoint.address.family() != draft_.family && !is_tunnel) {
             reports_.error(at, "the sorry server is of another address family; it is left out");
+            for (const char* keyword : sorry_server_keywords)
+                head_.leave_out(keyword);
             return;
         }
         server.endpoint = endpoint;
         server.endpoint.port =
             server_port(draft_, endpoint, server.destination.forwarding, at, reports_);
+        if (endpoint.port != 0 && endpoint.port != server.endpoint.port)
+            hold_sorry_server(server.endpoint);
         service_.sorry_server = server;
     }
 
@@ -231,6 +221,15 @@ private:
     {
         if (is_given)
             reports_.error(where(keyword), "there is no sorry_server for this");
+        head_.leave_out(keyword);
+    }
+
+    void hold_sorry_server(const checkers::Endpoint& endpoint) const
+    {
+        std::vector<std::string> words{endpoint.address.to_string()};
+        if (endpoint.port != 0)
+            words.push_back(std::to_string(endpoint.port));
+        head_.hold("sorry_server", std::move(words));
     }
 
     ServiceDraft& draft_;
@@ -239,21 +238,6 @@ private:
     checkers::VirtualServer& service_;
 };
 
-// False: it has been refused.
-bool read_lines(ServiceDraft& draft, const GlobalDraft& global, const Line& head)
-{
-    draft.checks.logs_every_failure = global.logs_every_failure;
-    draft.service.servers.reserve(server_count(head));
-    read_block(service_schema(), draft, head);
-    if (draft.service.servers.empty()) {
-        head.reports().error(
-            head.keyword().range(), "the service is left out: it has no real_server");
-        return false;
-    }
-    Settlement{draft, head}.run();
-    return true;
-}
-
 }  // namespace
 
 bool is_marked(const ServiceDraft& draft)
@@ -261,21 +245,9 @@ bool is_marked(const ServiceDraft& draft)
     return draft.mark || (draft.group && draft.group->addresses.empty());
 }
 
-std::optional<checkers::VirtualServer> read_service(const GlobalDraft& global, Line& head)
+void settle(ServiceDraft& draft, const Line& head)
 {
-    ServiceDraft draft;
-    if (!read_head(draft, head) || !read_lines(draft, global, head))
-        return std::nullopt;
-    return std::move(draft.service);
-}
-
-std::optional<checkers::GroupedService> read_grouped_service(
-    const GlobalDraft& global, std::span<const checkers::ServiceGroup> groups, Line& head)
-{
-    ServiceDraft draft;
-    if (!read_group_head(draft, groups, head) || !read_lines(draft, global, head))
-        return std::nullopt;
-    return checkers::GroupedService{draft.group->name, std::move(draft.service)};
+    Settlement{draft, head}.run();
 }
 
 }  // namespace lbd::parser

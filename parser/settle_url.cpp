@@ -3,11 +3,20 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <string_view>
 #include <utility>
 
 namespace lbd::parser {
 namespace {
+
+constexpr std::array<const char*, 6> regex_keywords{
+    "regex",
+    "regex_no_match",
+    "regex_options",
+    "regex_min_offset",
+    "regex_max_offset",
+    "regex_stack"};
 
 void settle_offsets(checkers::BodyPattern& pattern, const Line& head)
 {
@@ -18,6 +27,8 @@ void settle_offsets(checkers::BodyPattern& pattern, const Line& head)
         "regex_min_offset is above regex_max_offset; both are left out");
     pattern.min_offset = 0;
     pattern.max_offset.reset();
+    head.leave_out("regex_min_offset");
+    head.leave_out("regex_max_offset");
 }
 
 void settle_pattern(checkers::BodyPattern& pattern, const Line& head)
@@ -26,11 +37,12 @@ void settle_pattern(checkers::BodyPattern& pattern, const Line& head)
         return settle_offsets(pattern, head);
     if (pattern == checkers::BodyPattern{})
         return;
-    for (const std::string_view keyword :
-         {"regex_no_match", "regex_options", "regex_min_offset", "regex_max_offset", "regex_stack"})
+    for (const std::string_view keyword : regex_keywords) {
         if (head.where(keyword) != head.keyword().range())
             head.reports().remark(
                 head.where(keyword), fmt::format("{} has no effect without a regex", keyword));
+        head.leave_out(keyword);
+    }
     pattern = {};
 }
 
@@ -43,12 +55,14 @@ std::string server_name(const HttpDraft& http, const std::string& own_virtual_ho
 }
 
 // What it means depends on its options, which may stand behind it.
-void settle_regex(checkers::BodyPattern& pattern, Range at, Reports& reports)
+void settle_regex(checkers::BodyPattern& pattern, Range at, const Line& head)
 {
     const auto complaint = complaint_of(pattern);
     if (!complaint)
         return;
-    reports.remark(at, fmt::format("{}; the regex is left out", *complaint));
+    head.reports().remark(at, fmt::format("{}; the regex is left out", *complaint));
+    for (const char* keyword : regex_keywords)
+        head.leave_out(keyword);
     pattern = {};
 }
 
@@ -61,12 +75,12 @@ void read_url(CheckDraft& check, Line& head)
     auto& url = draft.url;
     if (url.path.empty()) {
         head.reports().error(head.keyword().range(), "a url without a path is left out");
-        return;
+        return head.leave_out();
     }
     if (!draft.statuses.empty())
         url.statuses = std::move(draft.statuses);
     settle_pattern(draft.pattern, head);
-    settle_regex(draft.pattern, draft.regex_at, head.reports());
+    settle_regex(draft.pattern, draft.regex_at, head);
     checkers::UrlExtras extras;
     extras.pattern = std::move(draft.pattern);
     if (check.http.is_tls) {

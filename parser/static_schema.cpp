@@ -47,8 +47,12 @@ void read_static_addresses(RootDraft& root, Line& head)
         if (draft.address.link.empty())
             draft.address.link = root.global.config.host.default_link;
         warn_of_missing_link(context, root.global, draft.address.link, draft.at);
-        root.config.statics.addresses.push_back(
-            {std::move(draft.address), settle_track_group(draft.track_group, context)});
+        std::string group = settle_track_group(draft.track_group, context);
+        if (draft.track_group && group.empty()) {
+            leave_out(context, draft.id, draft.track_group->name);
+            leave_out(context, draft.id, "track_group");
+        }
+        root.config.statics.addresses.push_back({std::move(draft.address), std::move(group)});
     }
 }
 
@@ -62,6 +66,8 @@ void read_static_routes(RootDraft& root, Line& head)
         warn_of_missing_links(root, draft->links, context);
         draft->route.track_group =
             settle_track_group(draft->track_group, !draft->route.hop.link.empty(), context);
+        if (draft->route.track_group.empty())
+            line.leave_out_option("track_group");
         root.config.statics.routes.push_back(std::move(draft->route));
     });
 }
@@ -76,6 +82,8 @@ void read_static_rules(RootDraft& root, Line& head)
         warn_of_missing_links(root, draft->links, context);
         const bool has_link = !draft->rule.selectors.input_link.empty();
         draft->rule.track_group = settle_track_group(draft->track_group, has_link, context);
+        if (draft->rule.track_group.empty())
+            line.leave_out_option("track_group");
         root.config.statics.rules.push_back(std::move(draft->rule));
     });
 }

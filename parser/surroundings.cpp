@@ -46,7 +46,8 @@ std::optional<std::string> Surroundings::value(
     if (name != "_ENV" || !environment_)
         return std::nullopt;
     std::string value = environment_(arguments).value_or("");
-    std::ranges::replace(value, '\n', ' ');
+    std::ranges::replace_if(
+        value, [](char c) { return c == '\n' || c == '\r'; }, ' ');
     return value;
 }
 

@@ -17,10 +17,10 @@ using vrrp::SyncGroupConfig;
 // One per line, or several.
 void read_members(std::vector<MemberDraft>& members, const Line& head)
 {
-    const auto add = [&](const Word& word) {
-        members.push_back({std::string{word.text()}, word.range()});
-    };
     read_entries(head, [&](Line& line) {
+        const auto add = [&](const Word& word) {
+            members.push_back({std::string{word.text()}, word.range(), line.id()});
+        };
         add(line.keyword());
         while (const Word* word = line.next())
             add(*word);
@@ -145,8 +145,8 @@ void read_sync_group(RootDraft& root, Line& head)
     CrossReferences& references = root.cross_references;
     const Word* name = take_group_name(references.sync_group_names, head);
     if (!name)
-        return;
-    SyncGroupDraft draft{name->range()};
+        return head.leave_out();
+    SyncGroupDraft draft{name->range(), head.id()};
     draft.config.name = name->text();
     read_block(sync_group_schema(), draft, head);
     references.sync_groups.push_back(std::move(draft));
@@ -157,7 +157,7 @@ void read_track_group(RootDraft& root, Line& head)
     CrossReferences& references = root.cross_references;
     const Word* name = take_group_name(references.track_group_names, head);
     if (!name)
-        return;
+        return head.leave_out();
     TrackGroupDraft draft{name->range(), std::string{name->text()}};
     read_block(track_group_schema(), draft, head);
     references.track_groups.push_back(std::move(draft));

@@ -63,9 +63,10 @@ void read_track_file(RootDraft& root, Line& head)
     file.name = name->text();
     read_block(track_file_schema(), file, head);
     if (!file.path.empty())
-        return define(trackable, std::optional{std::move(file)}, root.config.track_files);
+        return define(trackable, std::optional{std::move(file)}, root.config.track_files, head);
     head.reports().error(
         name->range(), fmt::format("{} is left out: it has no file", name->text()));
+    head.leave_out();
 }
 
 }  // namespace lbd::parser

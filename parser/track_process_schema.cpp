@@ -122,7 +122,7 @@ void read_track_process(RootDraft& root, Line& head)
     TrackProcessDraft draft;
     draft.config.name = name->text();
     read_block(track_process_schema(), draft, head);
-    define(trackable, settle(std::move(draft), *name, head), root.config.track_processes);
+    define(trackable, settle(std::move(draft), *name, head), root.config.track_processes, head);
 }
 
 }  // namespace lbd::parser

@@ -20,6 +20,7 @@ std::optional<Duration> take_time(Line& line)
     if (read_decimal(word->text()) != Duration{})
         return line.accept(*word, read_seconds<1'000, 4'294'000'000>);
     line.refuse(*word, "expected seconds, from 0.001 to 4294; 1 is used");
+    line.hold({"1"});
     return seconds{1};
 }
 
@@ -100,7 +101,7 @@ void read_track_script(RootDraft& root, Line& head)
     TrackScriptDraft draft;
     draft.config.name = name->text();
     read_block(track_script_schema(), draft, head);
-    define(trackable, settle(std::move(draft), *name, head), root.config.track_scripts);
+    define(trackable, settle(std::move(draft), *name, head), root.config.track_scripts, head);
 }
 
 }  // namespace lbd::parser

@@ -16,6 +16,7 @@ std::optional<std::int16_t> accept_narrow(Line& line, const Word& word)
         return line.accept(word, read_integer<std::int16_t, -253, 253>);
     const std::int16_t nearest = *value > 0 ? 253 : -253;
     line.refuse(word, fmt::format("expected a number from -253 to 253; {} is used", nearest));
+    line.hold(word, std::to_string(nearest));
     return nearest;
 }
 
@@ -56,6 +57,7 @@ void read_weight(TrackedDraft& draft, Line& line)
     line.next();
     if (line.has_rest())
         line.reports().remark(line.rest(), "ignored: an entry takes no more words");
+    line.leave_out_rest();
     line.skip_rest();
 }
 
@@ -71,10 +73,12 @@ void read_entry(std::vector<TrackedDraft>& entries, TrackedKind kind, Line& line
             *option, fmt::format("unknown word '{}'; {} is left out", option->text(), word.text()));
         return;
     }
-    TrackedDraft draft{std::string{word.text()}, word.range(), {}, false};
+    TrackedDraft draft{std::string{word.text()}, word.range(), line.id(), {}, false};
     read_options(schema, draft, line);
-    if (!draft.is_refused)
-        entries.push_back(std::move(draft));
+    if (draft.is_refused)
+        return;
+    line.keep();
+    entries.push_back(std::move(draft));
 }
 
 void ignore_link(InstanceDraft& draft, Line&)

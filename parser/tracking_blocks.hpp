@@ -46,10 +46,13 @@ void read_track_group(RootDraft&, Line& head);
 // Keeps what a block says; nothing: it has been left out, and it has been said why. Of several of
 // one name the last complete one holds.
 template <class Config>
-void define(Trackable& trackable, std::optional<Config> config, std::vector<Config>& list)
+void define(
+    Trackable& trackable, std::optional<Config> config, std::vector<Config>& list, const Line& head)
 {
     if (!config)
-        return;
+        return head.leave_out();
+    if (trackable.index)
+        head.supersede();
     trackable.weight = config->weight;
     if (trackable.index) {
         list[*trackable.index] = std::move(*config);

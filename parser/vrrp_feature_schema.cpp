@@ -31,9 +31,9 @@ void read_vmac(InstanceDraft& draft, Line& line)
     VirtualMacDraft vmac = draft.features.vmac.value_or(VirtualMacDraft{});
     read_options(vmac, line);
     if (draft.features.ipvlan)
-        refuse_second_link(line, "use_ipvlan");
-    else
-        draft.features.vmac = std::move(vmac);
+        return refuse_second_link(line, "use_ipvlan");
+    draft.features.vmac = std::move(vmac);
+    line.keep();
 }
 
 void read_ipvlan(InstanceDraft& draft, Line& line)
@@ -41,9 +41,9 @@ void read_ipvlan(InstanceDraft& draft, Line& line)
     IpvlanDraft ipvlan;
     read_options(ipvlan, line);
     if (draft.features.vmac)
-        refuse_second_link(line, "use_vmac");
-    else
-        draft.features.ipvlan = std::move(ipvlan);
+        return refuse_second_link(line, "use_vmac");
+    draft.features.ipvlan = std::move(ipvlan);
+    line.keep();
 }
 
 void read_unicast_checksum(InstanceDraft& draft, Line& line)
@@ -87,6 +87,8 @@ void read_deletion(InstanceDraft& draft, Line& line)
     draft.features.notification.tells_deletion = true;
     if (line.has_rest())
         set_script<features, notification, &Notification::deleted>(draft, line);
+    if (line.is_refused())
+        line.hold({});
 }
 
 void read_highest_rival(InstanceDraft& draft, Line& line)

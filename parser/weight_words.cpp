@@ -14,6 +14,7 @@ std::optional<vrrp::Weight> take_weight(Line& line, WeightReader read)
         line.next();
     } else if (word && !line.shares_line_with_head()) {
         line.refuse(*word, "expected reverse, or nothing");
+        line.keep();
     }
     return weight;
 }

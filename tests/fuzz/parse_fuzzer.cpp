@@ -1,6 +1,8 @@
 #include "daemon/base/archive.hpp"
 #include "parser/load.hpp"
+#include "parser/show.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
@@ -31,6 +33,25 @@ void check(const lbd::parser::Loaded& loaded)
     assert(loaded.diagnostics.fails_test || !loaded.diagnostics.has_errors);
 }
 
+// Default values that were found only behind what they are for cannot be shown there.
+bool are_defaults_displaced(const lbd::parser::Diagnostics& diagnostics)
+{
+    return std::ranges::any_of(diagnostics.list, [](const lbd::parser::Diagnostic& diagnostic) {
+        return diagnostic.message.starts_with("global_defs cannot stand inside");
+    });
+}
+
+// What is shown of it means the same.
+void check_shown(const lbd::parser::Loaded& loaded, const lbd::parser::LoadOptions& options)
+{
+    using namespace lbd::parser;
+    const std::string text = shown(loaded.effective.value(), Secrets::shown);
+    const Loaded again = load_text("shown.conf", text, options);
+    assert(!again.diagnostics.has_errors);
+    assert(again.config == loaded.config);
+    assert(shown(again.effective.value(), Secrets::shown) == text);
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
@@ -43,10 +64,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     options.environment = [](std::string_view name) { return std::optional{std::string{name}}; };
     options.random_seed = 1;
     options.most_steps = 10'000;
+    options.keeps_effective = true;
     const std::string text{reinterpret_cast<const char*>(data), size};
 
     const parser::Loaded loaded = parser::load_text("fuzz.conf", text, options);
     check(loaded);
+    if (!are_defaults_displaced(loaded.diagnostics))
+        check_shown(loaded, options);
     parser::render(loaded.diagnostics);
     assert(from_archive<parser::Config>(to_archive(loaded.config)) == loaded.config);
     return 0;

@@ -1,4 +1,5 @@
 #include "parser/load.hpp"
+#include "tests/unit/parser/shown_again.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -90,6 +91,18 @@ TEST(Examples, BeginByTellingWhatTheyAreFor)
                 HasSubstr("\n# How to see that it works:\n")))
             << example;
     }
+}
+
+// What --show-config makes of them is as good.
+TEST(Examples, MeanTheSameWhenTheyAreShown)
+{
+    for (const std::string& example : examples_in(folder))
+        for (const char* machine : {"left", "right"}) {
+            SCOPED_TRACE(example + " on " + machine);
+            parser::LoadOptions options = parser::asking_what_holds();
+            options.config_id = machine;
+            parser::expect_same_when_shown(parser::load(example, options), options);
+        }
 }
 
 TEST(Examples, StandInTheReadme)

@@ -2,6 +2,7 @@
 
 #include "etc/mdoc.hpp"
 #include "parser/load.hpp"
+#include "tests/unit/parser/shown_again.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -116,6 +117,13 @@ TEST(ManualExamples, AreReadWithoutComplaint)
         "lbd.conf.examples", text_of("lbd.conf.examples"), {.follows_includes = false});
     for (const parser::Diagnostic& diagnostic : loaded.diagnostics.list)
         EXPECT_THAT(diagnostic.message, HasSubstr("not built yet")) << render(diagnostic);
+}
+
+TEST(ManualExamples, MeanTheSameWhenTheyAreShown)
+{
+    const auto options = parser::asking_what_holds({.follows_includes = false});
+    parser::expect_same_when_shown(
+        parser::load_text("lbd.conf.examples", text_of("lbd.conf.examples"), options), options);
 }
 
 TEST(ManualExamples, AreOfBlocksThatAreThere)

@@ -42,6 +42,14 @@ TEST(KeywordsJson, HasALineForEachKeyword)
 )");
 }
 
+TEST(KeywordsJson, TellsWhichArgumentsAreSecret)
+{
+    constexpr Keyword key = secret(priority);
+    EXPECT_NE(
+        keywords_as_json({{"", {{&key, true}}}}).find(R"("secret":true,"meaning")"),
+        std::string::npos);
+}
+
 TEST(KeywordsJson, IsAnArrayOfTheWholeLanguage)
 {
     const std::string text = keywords_as_json(tables());

@@ -224,9 +224,9 @@ TEST(TheHost, IsAskedForItsAddressesOnceAndOnlyForInstances)
         ++count;
         return std::vector<HostAddress>{};
     };
-    parse(service_text(""), options);
+    load_text("test.conf", service_text(""), options);
     EXPECT_EQ(count, 0);
-    parse(instance("V", 1) + instance("W", 2), options);
+    load_text("test.conf", instance("V", 1) + instance("W", 2), options);
     EXPECT_EQ(count, 1);
 }
 

@@ -178,7 +178,7 @@ TEST_F(ProgramFinding, CostsOneLookForManyChecks)
     std::string text;
     for (int i = 0; i < 200; ++i)
         text += server_text("MISC_CHECK {\nmisc_path \"/usr/bin/well x\"\n}");
-    read(text);
+    load_text("test.conf", text, options);
     EXPECT_THAT(tree.looks(), testing::Each(testing::Pair(testing::_, 1)));
     EXPECT_EQ(tree.looks().size(), 4u);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "parser/load.hpp"
+#include "tests/unit/parser/shown_again.hpp"
 
 #include <fmt/format.h>
 
@@ -13,9 +14,16 @@
 // What the tests of the parser share.
 namespace lbd::parser {
 
+// Whatever a test reads can be shown and read again.
 inline Loaded parse(std::string text, const LoadOptions& options = {})
 {
-    return load_text("test.conf", std::move(text), options);
+    constexpr std::size_t most = 100'000;  // characters; with more, tests look at time and memory
+    if (text.size() > most)
+        return load_text("test.conf", std::move(text), options);
+    SCOPED_TRACE(text);
+    Loaded loaded = load_text("test.conf", std::move(text), asking_what_holds(options));
+    expect_same_when_shown(loaded, options);
+    return loaded;
 }
 
 // Each diagnostic in one line: "3:5 error: message".

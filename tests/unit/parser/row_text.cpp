@@ -73,11 +73,6 @@ std::string_view first_word(std::string_view line)
     return line.substr(0, line.find_first_of(" \n"));
 }
 
-std::string_view canonical_name(const Keyword& keyword)
-{
-    return keyword.alias_of.empty() ? keyword.name : keyword.alias_of;
-}
-
 // The keyword that begins a block or a list.
 const Keyword& head_of(std::string_view path)
 {

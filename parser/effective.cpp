@@ -1,0 +1,105 @@
+#include "parser/effective.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+namespace lbd::parser {
+namespace {
+
+std::map<std::string_view, const Table*> tables_by_path()
+{
+    std::map<std::string_view, const Table*> result;
+    for (const Table& table : tables())
+        result.emplace(table.path, &table);
+    return result;
+}
+
+const Table* find_table(std::string_view path)
+{
+    static const auto by_path = tables_by_path();
+    const auto found = by_path.find(path);
+    return found == by_path.end() ? nullptr : found->second;
+}
+
+const Keyword* row_of(const Table& table, std::string_view name)
+{
+    const auto found = std::ranges::find_if(
+        table.entries, [&](const Entry& entry) { return entry.keyword->name == name; });
+    return found == table.entries.end() ? nullptr : found->keyword;
+}
+
+void find_keyword(EffectiveLine& line, const Table& table)
+{
+    if (line.keyword || line.words.empty())
+        return;
+    line.keyword = row_of(table, line.words.front());
+    if (line.keyword)
+        line.words.erase(line.words.begin());
+}
+
+// A line that nobody has read may hold more than one keyword.
+void find_secret(EffectiveLine& line, const Table& table)
+{
+    if (line.keyword && line.keyword->secret_from > 0)
+        line.first_secret = line.keyword->secret_from - 1U;
+    for (std::size_t i = 0; i < line.words.size() && line.is_as_given; ++i) {
+        const Keyword* row = row_of(table, line.words[i]);
+        if (row && row->secret_from > 0)
+            line.first_secret = std::min(line.first_secret.value_or(i + 1), i + 1);
+    }
+}
+
+bool has_default(const Keyword& row)
+{
+    return !row.fallback.empty() && row.alias_of.empty() && !row.name.starts_with('(');
+}
+
+void find_defaults(EffectiveLine& block, const Table& table)
+{
+    std::set<std::string_view> given;
+    for (const EffectiveLine& line : block.children)
+        given.insert(keyword_of(line));
+    for (const Entry& entry : table.entries)
+        if (has_default(*entry.keyword) && !given.contains(entry.keyword->name))
+            block.defaults.push_back(entry.keyword);
+}
+
+void complete(EffectiveLine& block, const std::string& path)
+{
+    const Table* table = find_table(path);
+    for (EffectiveLine& line : block.children) {
+        if (table) {
+            find_keyword(line, *table);
+            find_secret(line, *table);
+        }
+        const bool is_block = line.keyword && line.keyword->shape == Shape::block;
+        if (is_block && line.has_block)
+            complete(line, (path.empty() ? "" : path + "/") + std::string{keyword_of(line)});
+    }
+    if (table)
+        find_defaults(block, *table);
+}
+
+}  // namespace
+
+std::string_view keyword_of(const EffectiveLine& line)
+{
+    if (line.keyword)
+        return canonical_name(*line.keyword);
+    return line.words.empty() ? std::string_view{} : line.words.front();
+}
+
+const Keyword* find_row(std::string_view path, std::string_view keyword)
+{
+    const Table* table = find_table(path);
+    return table ? row_of(*table, keyword) : nullptr;
+}
+
+void complete(EffectiveLine& configuration)
+{
+    complete(configuration, "");
+}
+
+}  // namespace lbd::parser
