@@ -96,6 +96,7 @@ parser::Loaded load_configuration(const Options& options)
     how.cpu_count = static_cast<std::uint32_t>(std::max(sysconf(_SC_NPROCESSORS_ONLN), 0L));
     how.strict_includes = options.strict_includes;
     how.host_addresses = os::host_addresses;
+    how.keeps_effective = options.shows_configuration;
     how.host_files = os::host_files();
     return parser::load(file_to_load(options), how);
 }

@@ -14,6 +14,7 @@
 #include "parser/keywords_json.hpp"
 #include "parser/lint.hpp"
 #include "parser/load.hpp"
+#include "parser/show.hpp"
 
 #include <boost/asio/io_context.hpp>
 
@@ -88,6 +89,22 @@ int compare(const daemon::Options& options)
     const auto changes = daemon::changes(configs[0], configs[1]);
     std::cout << (options.test_format == daemon::Format::text ? render(changes) : as_json(changes));
     return 0;
+}
+
+// What holds goes to stdout, what is wrong to stderr.
+int show_configuration(const daemon::Options& options)
+{
+    const parser::Loaded loaded = daemon::load_configuration(options);
+    show(loaded.diagnostics);
+    if (loaded.effective && !loaded.is_missing) {
+        const auto secrets =
+            options.shows_secrets ? parser::Secrets::shown : parser::Secrets::hidden;
+        parser::show(std::cout, *loaded.effective, secrets);
+        std::cout.flush();
+    }
+    if (!std::cout)
+        throw std::system_error{errno, std::system_category(), "standard output"};
+    return parser::test_exit_code(loaded);
 }
 
 // Without a terminal there is nobody to see what was left out of the configuration: it is logged,
@@ -174,6 +191,8 @@ int run(const daemon::Options& options)
         return compare(options);
     if (options.explained)
         return explain(*options.explained);
+    if (options.shows_configuration)
+        return show_configuration(options);
     return options.tests_configuration ? test_configuration(options)
                                        : run_daemon(with_absolute_names(options));
 }

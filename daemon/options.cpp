@@ -141,6 +141,12 @@ void add_questions(CLI::App& app, Options& options, Texts& texts)
         ->type_name("text|json");
     app.add_option("--signum", texts.signal, "Print the number of the signal for a request")
         ->type_name("STOP|RELOAD|DATA|STATS|STATS_CLEAR|JSON");
+    auto* show = app.add_flag(
+        "--show-config",
+        options.shows_configuration,
+        "Print the configuration as it is understood and exit");
+    app.add_flag("--show-secrets", options.shows_secrets, "Print passwords and keys with it, too")
+        ->needs(show);
     app.add_flag(
         "--keywords", options.lists_keywords, "Print all keywords of the configuration as JSON");
     app.add_flag("-v,--version", texts.version, "Print the version and exit");

@@ -44,6 +44,8 @@ struct Options {
     std::optional<std::string> explained;
     bool lists_keywords = false;         // nothing runs: the language is printed
     std::vector<std::string> compared;   // --diff: the old file and the new one; nothing runs
+    bool shows_configuration = false;    // nothing runs: what holds is printed
+    bool shows_secrets = false;          // passwords, too
     std::vector<std::string> not_built;  // options that keepalived has and lbd does not have yet
 };
 

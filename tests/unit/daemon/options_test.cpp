@@ -68,6 +68,15 @@ TEST(Options, ErrorsForbidTheStartOnRequest)
     EXPECT_TRUE(options({"--strict"}).refuses_errors);
 }
 
+TEST(Options, SecretsAreShownOnlyWithTheConfiguration)
+{
+    EXPECT_FALSE(options({}).shows_configuration);
+    EXPECT_TRUE(options({"--show-config"}).shows_configuration);
+    EXPECT_FALSE(options({"--show-config"}).shows_secrets);
+    EXPECT_TRUE(options({"--show-secrets", "--show-config"}).shows_secrets);
+    EXPECT_THAT(exit_of({"--show-secrets"}).text, HasSubstr("requires --show-config"));
+}
+
 TEST(Options, AFindingIsExplainedByItsNameOrAllOfThemAreListed)
 {
     EXPECT_EQ(options({"-t"}).explained, std::nullopt);

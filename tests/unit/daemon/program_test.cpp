@@ -136,6 +136,29 @@ TEST_F(Program, WritesTheFindingsToAFileThatIsNamed)
     std::filesystem::remove(output);
 }
 
+TEST_F(Program, PrintsTheConfigurationThatHolds)
+{
+    write(
+        "nonsense\n@one global_defs {\n@one router_id a\n@one }\nvrrp_instance V {\n"
+        "interface lo1\nvirtual_router_id 7\nno_virtual_ipaddress\n"
+        "authentication {\nauth_type PASS\nauth_pass hunter\n}\n}\n");
+    const std::string show = "--show-config -i one -f " + file;
+    const Ran ran = run(show + " 2>/dev/null");
+    EXPECT_EQ(ran.status, test_failed);
+    EXPECT_THAT(ran.output, HasSubstr("global_defs {\n    router_id a\n"));
+    EXPECT_THAT(ran.output, HasSubstr("        auth_pass <hidden>\n"));
+    EXPECT_THAT(ran.output, Not(HasSubstr("nonsense")));
+    EXPECT_THAT(run(show + " --show-secrets 2>/dev/null").output, HasSubstr("auth_pass hunter\n"));
+    EXPECT_THAT(run(show + " 2>&1 >/dev/null").output, HasSubstr("unknown keyword 'nonsense'"));
+}
+
+TEST_F(Program, PrintsNoConfigurationIfThereIsNone)
+{
+    const Ran ran = run("--show-config -f " + file + " 2>/dev/null");
+    EXPECT_EQ(ran.status, no_configuration);
+    EXPECT_THAT(ran.output, IsEmpty());
+}
+
 TEST_F(Program, StartsWithoutTheLinesThatHaveErrors)
 {
     write("nonsense\n");
