@@ -253,8 +253,10 @@ EffectiveLine EffectiveRecord::take()
         settle_later(whole.children);
     prune(whole.children, open_.front().left_out);
     // Blocks that were found inside others have been read last of all.
-    std::ranges::stable_partition(
-        whole.children, [](const EffectiveLine& line) { return !line.is_read_later; });
+    std::stable_partition(
+        whole.children.begin(), whole.children.end(), [](const EffectiveLine& line) {
+            return !line.is_read_later;
+        });
     complete(whole);
     return whole;
 }
