@@ -38,13 +38,13 @@ void read_timeout(TrackScriptDraft& draft, Line& line)
 
 void read_user(TrackScriptDraft& draft, Line& line)
 {
-    if (!line.has_rest()) {
-        line.next_or_complain();
-        return;
-    }
-    if (auto account = take_known_account(line)) {
+    auto account = line.has_rest() ? take_known_account(line) : std::nullopt;
+    draft.lacks_account = !account;
+    if (account) {
         draft.user = std::move(account->user);
         draft.group = std::move(account->group);
+    } else if (!line.is_refused()) {
+        line.next_or_complain();
     }
 }
 
@@ -54,6 +54,13 @@ std::optional<vrrp::TrackScript> settle(TrackScriptDraft draft, const Word& name
     if (script.command.words.empty()) {
         head.reports().error(
             name.range(), fmt::format("{} is left out: it has no script", name.text()));
+        return std::nullopt;
+    }
+    // As another account it might do what it must not.
+    if (draft.lacks_account) {
+        head.reports().error(
+            name.range(),
+            fmt::format("{} is left out: its user or group is not there", name.text()));
         return std::nullopt;
     }
     script.timeout = draft.timeout.value_or(script.interval);

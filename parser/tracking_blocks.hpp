@@ -14,6 +14,7 @@ struct TrackScriptDraft {
     std::optional<Duration> timeout;
     std::string user;  // `user`
     std::string group;
+    bool lacks_account = false;  // which is given, but cannot be had
 };
 
 struct TrackProcessDraft {
