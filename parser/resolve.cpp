@@ -4,62 +4,15 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <set>
-#include <variant>
 
 namespace lbd::parser {
 namespace {
 
-using Names = std::set<std::string_view>;
-
-// What a check follows; empty: neither a file nor a session.
-std::string_view followed(const checkers::PlannedProbe& probe, TrackedKind kind)
-{
-    if (const auto* file = std::get_if<checkers::FileProbe>(&probe);
-        file && kind == TrackedKind::file)
-        return file->track_file;
-    if (const auto* bfd = std::get_if<checkers::BfdProbe>(&probe); bfd && kind == TrackedKind::bfd)
-        return bfd->session;
-    return {};
-}
-
-void drop_followers(checkers::VirtualServer& service, TrackedKind kind, const Names& missing)
-{
-    const auto follows_missing = [&](const checkers::PlannedCheck& check) {
-        return missing.contains(followed(check.probe, kind));
-    };
-    for (checkers::RealServer& server : service.servers)
-        if (std::ranges::any_of(server.extras->checks, follows_missing))
-            std::erase_if(server.extras.edit().checks, follows_missing);
-}
-
-// Checks are settled long before it is known what becomes of the blocks that they name.
-void settle_followers(RootDraft& root, TrackedKind kind, Context& context)
-{
-    const auto& trackables = root.cross_references.trackables[kind];
-    Names missing;
-    for (const BlockNames::Use& use : context.names.uses(name(kind))) {
-        const auto found = trackables.find(std::string{use.name});
-        if (found != trackables.end() && found->second.index)
-            continue;
-        missing.insert(use.name);
-        context.reports.error(
-            use.at, fmt::format("{} has been left out; so is this check", use.name));
-        leave_out(context, use.inside);
-    }
-    if (missing.empty())
-        return;
-    for (checkers::VirtualServer& service : root.config.virtual_servers)
-        drop_followers(service, kind, missing);
-    for (checkers::GroupedService& each : root.config.grouped_services)
-        drop_followers(each.service, kind, missing);
-}
-
 void report_unused(const CrossReferences& references, Context& context)
 {
     for (const TrackedKind kind : all_tracked_kinds) {
-        Names named;
+        std::set<std::string_view> named;
         for (const BlockNames::Use& use : context.names.uses(name(kind)))
             named.insert(use.name);
         for (const auto& [text, trackable] : references.trackables[kind])
@@ -104,8 +57,7 @@ void resolve(RootDraft& root, Context& context)
     for (const InstanceReferences& each : references.instances)
         if (each.index)
             instances[*each.index].tracking.lists = to_config(each.tracked);
-    settle_followers(root, TrackedKind::file, context);
-    settle_followers(root, TrackedKind::bfd, context);
+    resolve_uses(root, context);
     report_unused(references, context);
 }
 

@@ -29,6 +29,9 @@ vrrp::Tracking to_config(const TrackingDraft&);
 // The members of sync and track groups.
 void resolve_groups(RootDraft&, Context&);
 
+// Checks, and what static entries name: they are read before it is known what there is.
+void resolve_uses(RootDraft&, Context&);
+
 // Says which of the names in a map is probably meant. If there are very many, not all are compared.
 template <class Map>
 void suggest_name(Reports::Report& report, std::string_view word, const Map& map)

@@ -11,20 +11,26 @@ namespace lbd::parser {
 namespace {
 
 // The name of the group; empty if there is none.
-std::string settle_track_group(const std::optional<Mention>& mention, Context& context)
+std::string settle_track_group(
+    const std::optional<Mention>& mention, DirectiveId entry, Context& context)
 {
-    if (!mention || context.names.of(context.tree, "track_group").contains(mention->name))
-        return mention ? mention->name : "";
+    if (!mention)
+        return {};
+    const auto& names = context.names.of(context.tree, "track_group");
+    if (const auto found = names.find(mention->name); found != names.end()) {
+        context.names.refer_to("track_group", {found->first, mention->at, entry});
+        return mention->name;
+    }
     context.reports.error(mention->at, fmt::format("there is no track_group {}", mention->name));
     return {};
 }
 
 // The same for what can be tracked only where it says by which interface.
 std::string settle_track_group(
-    const std::optional<Mention>& mention, bool has_link, Context& context)
+    const std::optional<Mention>& mention, bool has_link, DirectiveId entry, Context& context)
 {
     if (!mention || has_link)
-        return settle_track_group(mention, context);
+        return settle_track_group(mention, entry, context);
     context.reports.warning(mention->at, "track_group needs dev; it is left out");
     return {};
 }
@@ -47,7 +53,7 @@ void read_static_addresses(RootDraft& root, Line& head)
         if (draft.address.link.empty())
             draft.address.link = root.global.config.host.default_link;
         warn_of_missing_link(context, root.global, draft.address.link, draft.at);
-        std::string group = settle_track_group(draft.track_group, context);
+        std::string group = settle_track_group(draft.track_group, draft.id, context);
         if (draft.track_group && group.empty()) {
             leave_out(context, draft.id, draft.track_group->name);
             leave_out(context, draft.id, "track_group");
@@ -64,8 +70,9 @@ void read_static_routes(RootDraft& root, Line& head)
             return;
         Context& context = head.context();
         warn_of_missing_links(root, draft->links, context);
+        const bool has_link = !draft->route.hop.link.empty();
         draft->route.track_group =
-            settle_track_group(draft->track_group, !draft->route.hop.link.empty(), context);
+            settle_track_group(draft->track_group, has_link, line.id(), context);
         if (draft->route.track_group.empty())
             line.leave_out_option("track_group");
         root.config.statics.routes.push_back(std::move(draft->route));
@@ -81,7 +88,8 @@ void read_static_rules(RootDraft& root, Line& head)
         Context& context = head.context();
         warn_of_missing_links(root, draft->links, context);
         const bool has_link = !draft->rule.selectors.input_link.empty();
-        draft->rule.track_group = settle_track_group(draft->track_group, has_link, context);
+        draft->rule.track_group =
+            settle_track_group(draft->track_group, has_link, line.id(), context);
         if (draft->rule.track_group.empty())
             line.leave_out_option("track_group");
         root.config.statics.rules.push_back(std::move(draft->rule));

@@ -38,13 +38,15 @@ void read_timeout(TrackScriptDraft& draft, Line& line)
 
 void read_user(TrackScriptDraft& draft, Line& line)
 {
-    auto account = line.has_rest() ? take_known_account(line) : std::nullopt;
+    if (!line.has_rest()) {
+        line.next_or_complain();
+        return;
+    }
+    auto account = take_known_account(line);
     draft.lacks_account = !account;
     if (account) {
         draft.user = std::move(account->user);
         draft.group = std::move(account->group);
-    } else if (!line.is_refused()) {
-        line.next_or_complain();
     }
 }
 

@@ -177,6 +177,14 @@ TEST(BfdCheck, FollowsASessionThatTellsTheChecks)
             server_text("BFD_CHECK {\nname b\n}") +
             "bfd_instance b {\nneighbor_ip 10.0.0.9\nvrrp\n}\n")),
         ElementsAre("7:6 error: the bfd_instance b has no checker in it"));
+    const Loaded without_neighbor =
+        parse(server_text("BFD_CHECK {\nname b\n}") + "bfd_instance b {\n}\n");
+    EXPECT_THAT(
+        complaints_of(without_neighbor),
+        testing::Contains("7:6 error: b has been left out; so is this check"));
+    EXPECT_THAT(
+        without_neighbor.config.virtual_servers.at(0).servers.at(0).extras->checks,
+        testing::IsEmpty());
     EXPECT_THAT(
         complaints_of("BFD_CHECK", "alpha"),
         ElementsAre("6:1 error: the check is left out: it has no name"));

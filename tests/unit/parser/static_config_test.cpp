@@ -102,6 +102,16 @@ TEST(TrackGroup, MustBeThere)
     EXPECT_EQ(parse(text).config.statics.routes.at(0).track_group, "");
 }
 
+TEST(TrackGroup, IsForgottenByWhatItTracksIfItIsLeftOut)
+{
+    const Loaded loaded = parse(
+        "track_group G H {\ngroup {\nV\n}\n}\n"
+        "static_ipaddress {\n10.0.0.1/24 dev eth1 track_group G\n}\n");
+    EXPECT_THAT(
+        complaints(loaded), testing::Contains("7:34 error: G has been left out, here, too"));
+    EXPECT_EQ(loaded.config.statics.addresses.at(0).track_group, "");
+}
+
 TEST(TrackGroup, NeedsALinkToTrackRoutesAndRules)
 {
     const std::string text =
