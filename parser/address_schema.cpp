@@ -241,7 +241,7 @@ bool read_addresses(
         are_any = true;
         AddressDraft draft;
         draft.at = line.keyword().range();
-        draft.id = line.id();
+        draft.id = line.key();
         if (!read_prefixed_address(draft, line, line.keyword()))
             return;
         read_options(schema, draft, line);

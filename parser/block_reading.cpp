@@ -126,12 +126,6 @@ void BlockReading::report_unknown(const Line& line, const Table& table)
         report.note(*note);
 }
 
-void keep_as_given(const Line& line)
-{
-    if (EffectiveRecord* effective = line.context().effective)
-        effective->copy(line);
-}
-
 void begin_option(const Line& line, const Word& word)
 {
     if (EffectiveRecord* effective = line.context().effective)
@@ -172,12 +166,6 @@ void note_planned(Line& line, const Word& word)
     if (!line.is_planned)
         line.context().planned.note(*line.row, word.range(), line.reports());
     line.is_planned = true;
-}
-
-void skip_argument(Line& line)
-{
-    if (line.row->shape != Shape::flag)
-        line.next();
 }
 
 bool is_entry(const Line& line)

@@ -51,9 +51,6 @@ private:
     SeenKeywords& seen_;
 };
 
-// The line has no reader.
-void keep_as_given(const Line&);
-
 // An option of a line, and an entry of a list, are read between these.
 void begin_option(const Line&, const Word&);
 void end_option(const Line&);
@@ -64,9 +61,6 @@ void report_unknown_option(const Line&, const Word&, const Table&);
 
 // The row of the line is not built yet; the word names it.
 void note_planned(Line&, const Word&);
-
-// Passes over what belongs to an option whose value is not kept.
-void skip_argument(Line&);
 
 // Whether a line of a list can be one of its entries. If not, it has been said why.
 bool is_entry(const Line&);

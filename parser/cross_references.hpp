@@ -29,12 +29,12 @@ struct Trackable {
 struct MemberDraft {
     std::string name;
     Range at;
-    DirectiveId line{};
+    LineKey line = nullptr;
 };
 
 struct SyncGroupDraft {
     Range at;
-    DirectiveId id{};
+    LineKey id = nullptr;
     vrrp::SyncGroupConfig config{};
     std::optional<bool> sends_mail{};  // none: as global_defs says
     std::optional<bool> reports_priority_changes{};

@@ -30,30 +30,16 @@ const Keyword* row_of(const Table& table, std::string_view name)
     return found == table.entries.end() ? nullptr : found->keyword;
 }
 
-void find_keyword(EffectiveLine& line, const Table& table)
-{
-    if (line.keyword || line.words.empty())
-        return;
-    line.keyword = row_of(table, line.words.front());
-    if (line.keyword)
-        line.words.erase(line.words.begin());
-}
-
-// A line that nobody has read may hold more than one keyword.
-void find_secret(EffectiveLine& line, const Table& table)
+void find_secret(EffectiveLine& line)
 {
     if (line.keyword && line.keyword->secret_from > 0)
         line.first_secret = line.keyword->secret_from - 1U;
-    for (std::size_t i = 0; i < line.words.size() && line.is_as_given; ++i) {
-        const Keyword* row = row_of(table, line.words[i]);
-        if (row && row->secret_from > 0)
-            line.first_secret = std::min(line.first_secret.value_or(i + 1), i + 1);
-    }
 }
 
 bool has_default(const Keyword& row)
 {
-    return !row.fallback.empty() && row.alias_of.empty() && !row.name.starts_with('(');
+    return !row.fallback.empty() && row.alias_of.empty() && row.shape != Shape::list &&
+           !row.name.starts_with('(');
 }
 
 void find_defaults(EffectiveLine& block, const Table& table)
@@ -70,10 +56,7 @@ void complete(EffectiveLine& block, const std::string& path)
 {
     const Table* table = find_table(path);
     for (EffectiveLine& line : block.children) {
-        if (table) {
-            find_keyword(line, *table);
-            find_secret(line, *table);
-        }
+        find_secret(line);
         const bool is_block = line.keyword && line.keyword->shape == Shape::block;
         if (is_block && line.has_block)
             complete(line, (path.empty() ? "" : path + "/") + std::string{keyword_of(line)});

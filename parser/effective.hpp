@@ -4,8 +4,6 @@
 #include "parser/syntax.hpp"
 
 #include <cstddef>
-#include <cstdint>
-#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,13 +18,12 @@ struct EffectiveLine {
     const Keyword* keyword = nullptr;
     std::vector<std::string> words;  // behind the keyword
 
-    bool is_spelled_out = false;  // the words stand as they are written, with quotes and escapes
-    bool is_as_given = false;     // nobody has read it yet
+    bool is_spelled_out = false;  // the first word is as it is written, with quotes and escapes
     bool is_superseding = false;  // one of the same name, in its place
     bool has_block = false;
     bool is_read_later = false;  // than what does not depend on the settings of its block
     std::optional<std::size_t> first_secret = {};  // of the words: what nobody else may see
-    DirectiveId id{std::numeric_limits<std::uint32_t>::max()};  // where it comes from, if it does
+    LineKey key = nullptr;                         // where it comes from, if it does
 
     std::vector<EffectiveLine> children = {};
     std::vector<const Keyword*> defaults = {};  // of its block, that are not given
@@ -38,7 +35,7 @@ std::string_view keyword_of(const EffectiveLine&);
 // Null: the table of this path has no such keyword, or there is none.
 const Keyword* find_row(std::string_view path, std::string_view keyword);
 
-// Finds the rows of lines that have none yet, what of them is secret, and what is not given.
+// Finds what of the lines is secret, and what is not given.
 void complete(EffectiveLine& configuration);
 
 }  // namespace lbd::parser

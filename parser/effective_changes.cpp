@@ -1,5 +1,9 @@
 #include "parser/effective_record.hpp"
 #include "parser/line.hpp"
+#include "parser/line_parser.hpp"
+#include "parser/lines.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <iterator>
@@ -7,6 +11,25 @@
 
 // What readers and the settling of blocks tell a record.
 namespace lbd::parser {
+namespace {
+
+// At the end of a line a blank would be lost, with an escape before it or not.
+std::string with_visible_end(std::string_view text)
+{
+    const std::size_t escape = text.rfind('\\');
+    if (escape == std::string_view::npos)
+        return std::string{text};
+    const std::string_view last = text.substr(escape + 1);
+    const bool is_blank_itself = last.size() == 1 && is_blank(last.front());
+    if (!is_blank_itself && (last.empty() || odd_blank_length(last) != last.size()))
+        return std::string{text};
+    std::string result{text.substr(0, escape)};
+    for (const char octet : last)
+        result += fmt::format("\\x{:02x}", static_cast<unsigned char>(octet));
+    return result;
+}
+
+}  // namespace
 
 void EffectiveRecord::refuse(const Line& line, const Word& word)
 {
@@ -31,10 +54,12 @@ void EffectiveRecord::merge(const Line& line)
         open->is_merged = true;
 }
 
-void EffectiveRecord::hold_as_given(const Line& line)
+void EffectiveRecord::spell_out(const Line& line, std::string_view text)
 {
-    if (OpenLine* open = find(line))
-        open->is_as_given = true;
+    if (OpenLine* open = find(line)) {
+        open->spelled = with_visible_end(text);
+        open->spelled_end = line.position();
+    }
 }
 
 void EffectiveRecord::supersede(const Line& line)
@@ -138,13 +163,13 @@ void EffectiveRecord::leave_out(
         }
 }
 
-void EffectiveRecord::leave_out(const Line& head, DirectiveId id)
+void EffectiveRecord::leave_out(const Line& head, LineKey id)
 {
     if (OpenLine* open = find(head))
         open->left_out.insert(id);
 }
 
-void EffectiveRecord::move(const Line& head, DirectiveId entry, std::string_view list)
+void EffectiveRecord::move(const Line& head, LineKey entry, std::string_view list)
 {
     OpenLine* open = find(head);
     if (!open)
@@ -159,51 +184,51 @@ void EffectiveRecord::move(const Line& head, DirectiveId entry, std::string_view
     }
 }
 
-void EffectiveRecord::hold(DirectiveId line, std::vector<std::string> words)
+void EffectiveRecord::hold(LineKey line, std::vector<std::string> words)
 {
     held_later_[line] = std::move(words);
 }
 
-void EffectiveRecord::leave_out(DirectiveId line)
+void EffectiveRecord::leave_out(LineKey line)
 {
     open_.front().left_out.insert(line);
 }
 
-void EffectiveRecord::leave_out(DirectiveId line, std::string_view word)
+void EffectiveRecord::leave_out(LineKey line, std::vector<std::string> words)
 {
-    left_out_later_.emplace(line, word);
+    left_out_later_.emplace(line, std::move(words));
 }
 
 void EffectiveRecord::settle_later(std::vector<EffectiveLine>& lines)
 {
     for (EffectiveLine& line : lines) {
-        if (const auto held = held_later_.find(line.id); held != held_later_.end())
+        if (const auto held = held_later_.find(line.key); held != held_later_.end())
             line.words = held->second;
-        const auto [begin, end] = left_out_later_.equal_range(line.id);
+        const auto [begin, end] = left_out_later_.equal_range(line.key);
         for (auto left_out = begin; left_out != end; ++left_out) {
-            const auto last = std::find(line.words.rbegin(), line.words.rend(), left_out->second);
-            if (last != line.words.rend())
-                line.words.erase(std::next(last).base());
+            const auto& [key, words] = *left_out;
+            const auto last = std::ranges::find_end(line.words, words);
+            line.words.erase(last.begin(), last.end());
         }
         if (begin != end && line.words.empty())
-            leave_out(line.id);
+            leave_out(line.key);
         settle_later(line.children);
     }
 }
 
-void leave_out(const Context& context, DirectiveId line)
+void leave_out(const Context& context, LineKey line)
 {
     if (context.effective)
         context.effective->leave_out(line);
 }
 
-void leave_out(const Context& context, DirectiveId line, std::string_view word)
+void leave_out(const Context& context, LineKey line, std::vector<std::string> words)
 {
     if (context.effective)
-        context.effective->leave_out(line, word);
+        context.effective->leave_out(line, std::move(words));
 }
 
-void hold(const Context& context, DirectiveId line, std::vector<std::string> words)
+void hold(const Context& context, LineKey line, std::vector<std::string> words)
 {
     if (context.effective)
         context.effective->hold(line, std::move(words));

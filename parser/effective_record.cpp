@@ -1,7 +1,6 @@
 #include "parser/effective_record.hpp"
 
 #include "parser/line.hpp"
-#include "parser/spelling.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -14,7 +13,7 @@ using Lines = std::vector<EffectiveLine>;
 
 bool accumulates(const EffectiveLine& line)
 {
-    return !line.keyword || line.is_as_given || line.keyword->repetition == Repetition::accumulates;
+    return !line.keyword || line.keyword->repetition == Repetition::accumulates;
 }
 
 // What goes by the same name, in its place. False: there is nothing yet.
@@ -50,10 +49,10 @@ bool is_empty(const EffectiveLine& line)
 }
 
 // Leaves out lines, whether of this block or in it.
-void prune(Lines& lines, const std::set<DirectiveId>& ids)
+void prune(Lines& lines, const std::set<LineKey>& ids)
 {
     std::erase_if(
-        lines, [&](const EffectiveLine& line) { return is_empty(line) || ids.contains(line.id); });
+        lines, [&](const EffectiveLine& line) { return is_empty(line) || ids.contains(line.key); });
     if (!ids.empty())
         for (EffectiveLine& line : lines)
             prune(line.children, ids);
@@ -93,7 +92,7 @@ void EffectiveRecord::begin_entry(const Line& line)
 {
     OpenLine& open = open_.emplace_back();
     open.first = &line.keyword();
-    open.line.id = line.id();
+    open.line.key = line.key();
     open.is_entry = true;
 }
 
@@ -101,8 +100,6 @@ void EffectiveRecord::end(const Line& line)
 {
     OpenLine open = std::move(open_.back());
     open_.pop_back();
-    if (open.is_as_given)
-        return copy(line, open.line.is_read_later);
     const bool holds = open.is_kept || open.held || !line.is_refused();
     if (open.is_left_out || !holds)
         return;
@@ -117,29 +114,27 @@ void EffectiveRecord::end(const Line& line)
 
 void EffectiveRecord::take_words(OpenLine& open, const Line& line)
 {
-    std::optional<std::string> spelled;
-    if (!open.is_entry && !open.held && open.changes.empty() && has_shell_words(*open.line.keyword))
-        spelled = spelling(line.keyword(), {open.first + 1, line.position()}, !line.has_rest());
-    open.line.is_spelled_out = spelled.has_value();
-    if (spelled)
-        open.line.words = {*std::move(spelled)};
-    else
-        open.line.words = open.held ? *std::move(open.held) : words(open, line);
+    open.line.is_spelled_out = open.spelled_end && !open.held;
+    open.line.words = open.held ? *std::move(open.held) : words(open, line);
 }
 
 std::vector<std::string> EffectiveRecord::words(const OpenLine& open, const Line& line)
 {
     std::vector<std::string> result;
     const Word* begin = open.is_entry ? open.first : open.first + 1;
+    if (open.spelled_end) {
+        result.emplace_back(open.spelled);
+        begin = open.spelled_end;
+    }
+    std::map<const Word*, const Change*> changes;
+    for (const Change& each : open.changes)
+        changes[each.word] = &each;
     for (const Word* word = begin; word < line.position(); ++word) {
-        const auto change =
-            std::find_if(open.changes.rbegin(), open.changes.rend(), [&](const Change& each) {
-                return each.word == word;
-            });
-        if (change == open.changes.rend())
+        const auto change = changes.find(word);
+        if (change == changes.end())
             result.emplace_back(word->text());
-        else if (change->text)
-            result.push_back(*change->text);
+        else if (change->second->text)
+            result.push_back(*change->second->text);
     }
     std::ranges::copy(open.added, std::back_inserter(result));
     return result;
@@ -156,7 +151,7 @@ void EffectiveRecord::add(OpenLine& block, EffectiveLine line, bool is_merged)
             return go_on(first, std::move(line));
         first = {};
     }
-    if (line.keyword && !line.is_as_given)
+    if (line.keyword)
         block.last[keyword_of(line)] = lines.size();
     lines.push_back(std::move(line));
 }
@@ -165,15 +160,15 @@ void EffectiveRecord::move_entries(OpenLine& block)
 {
     if (block.moved.empty())
         return;
-    std::map<DirectiveId, EffectiveLine> entries;
-    for (const DirectiveId id : block.moved)
+    std::map<LineKey, EffectiveLine> entries;
+    for (const LineKey id : block.moved)
         entries[id] = {};
     for (EffectiveLine& list : block.line.children)
         for (EffectiveLine& entry : list.children)
-            if (const auto found = entries.find(entry.id); found != entries.end())
+            if (const auto found = entries.find(entry.key); found != entries.end())
                 found->second = std::exchange(entry, {});
     Lines& list = block.line.children[block.last.at(block.moved_to)].children;
-    for (const DirectiveId id : block.moved)
+    for (const LineKey id : block.moved)
         list.push_back(std::move(entries[id]));
     for (EffectiveLine& line : block.line.children)
         prune(line.children, {});
@@ -199,10 +194,14 @@ void EffectiveRecord::end_option(const Line& line)
         return leave_out(*open, option);
     const Word* outer = open->open_options.empty() ? nullptr : open->open_options.back().begin;
     const std::string_view canonical = canonical_name(*option.row);
-    for (const Option& earlier : open->options)
-        if (earlier.begin > outer && canonical_name(*earlier.row) == canonical &&
-            option.row->repetition == Repetition::last_wins)
-            leave_out(*open, earlier);
+    if (option.row->repetition == Repetition::last_wins)
+        std::erase_if(open->options, [&](const Option& earlier) {
+            const bool is_superseded =
+                earlier.begin > outer && canonical_name(*earlier.row) == canonical;
+            if (is_superseded)
+                leave_out(*open, earlier);
+            return is_superseded;
+        });
     if (canonical != option.row->name)
         open->changes.push_back({option.begin, std::string{canonical}});
     open->options.push_back(option);
@@ -212,38 +211,6 @@ void EffectiveRecord::leave_out(OpenLine& open, const Option& option)
 {
     for (const Word* word = option.begin; word < option.end; ++word)
         open.changes.push_back({word, std::nullopt});
-}
-
-void EffectiveRecord::copy(const Line& line, bool is_read_later)
-{
-    // Other keywords may stand in front of it.
-    const auto first = &line.keyword() - tree_.words_of(line.id()).data();
-    EffectiveLine result = copied(line.id(), static_cast<std::size_t>(first));
-    result.is_read_later = is_read_later;
-    result.words.erase(result.words.begin());
-    result.keyword = line.row;
-    add(open_.back(), std::move(result), false);
-}
-
-EffectiveLine EffectiveRecord::copied(DirectiveId id, std::size_t first_word) const
-{
-    const auto words = tree_.words_of(id).subspan(first_word);
-    EffectiveLine result;
-    result.id = id;
-    result.is_as_given = true;
-    result.has_block = tree_[id].has_block;
-    std::optional<std::string> spelled;
-    if (!words.empty() && may_have_shell_words(words.front().text()))
-        spelled = spelling(words.front(), words.subspan(1), true);
-    result.is_spelled_out = spelled.has_value();
-    for (const Word& word : words.first(spelled ? 1 : words.size()))
-        result.words.emplace_back(word.text());
-    if (spelled)
-        result.words.push_back(*std::move(spelled));
-    for (const DirectiveId inner : Block{tree_, id})
-        if (!tree_[inner].is_faulty)
-            result.children.push_back(copied(inner, 0));
-    return result;
 }
 
 EffectiveLine EffectiveRecord::take()

@@ -29,14 +29,11 @@ public:
     void begin_option(const Line&, const Word&);
     void end_option(const Line&);
 
-    // A line that nobody can read yet, with its block.
-    void copy(const Line&, bool is_read_later = false);
-
     void refuse(const Line&, const Word&);
     void keep(const Line&);
     void merge(const Line&);
     void supersede(const Line&);
-    void hold_as_given(const Line&);
+    void spell_out(const Line&, std::string_view text);
     void hold(const Line&, std::vector<std::string> words);
     void hold(const Line&, const Word&, std::optional<std::string> text);
     void hold(const Line&, std::string_view keyword, std::vector<std::string> words);
@@ -47,13 +44,13 @@ public:
     void leave_out_rest(const Line&);
     void leave_out(const Line&, std::string_view keyword);
     void leave_out(const Line&, std::string_view keyword, const std::vector<std::size_t>& which);
-    void leave_out(const Line&, DirectiveId);
-    void move(const Line&, DirectiveId entry, std::string_view list);
+    void leave_out(const Line&, LineKey);
+    void move(const Line&, LineKey entry, std::string_view list);
 
     // The same of lines that have been read before.
-    void hold(DirectiveId, std::vector<std::string> words);
-    void leave_out(DirectiveId);
-    void leave_out(DirectiveId, std::string_view word);
+    void hold(LineKey, std::vector<std::string> words);
+    void leave_out(LineKey);
+    void leave_out(LineKey, std::vector<std::string> words);
 
     EffectiveLine take();
 
@@ -77,10 +74,11 @@ private:
         bool is_kept = false;
         bool is_left_out = false;
         bool is_merged = false;
-        bool is_as_given = false;
 
         std::optional<std::vector<std::string>> held = {};  // instead of its words
-        std::vector<std::string> added = {};                // behind them
+        std::string spelled = {};                           // the first of them, as written
+        const Word* spelled_end = nullptr;
+        std::vector<std::string> added = {};  // behind them
         std::vector<Change> changes = {};
         std::vector<Option> options = {};
         std::vector<Option> open_options = {};
@@ -88,8 +86,8 @@ private:
 
         // What is in its block. Lines that hold no more are empty until it ends.
         std::map<std::string_view, std::size_t> last = {};  // line with a keyword
-        std::set<DirectiveId> left_out = {};
-        std::vector<DirectiveId> moved = {};
+        std::set<LineKey> left_out = {};
+        std::vector<LineKey> moved = {};
         std::string_view moved_to = {};
     };
 
@@ -101,14 +99,13 @@ private:
     static std::vector<std::string> words(const OpenLine&, const Line&);
     static void add(OpenLine&, EffectiveLine, bool is_merged);
     static void move_entries(OpenLine&);
-    EffectiveLine copied(DirectiveId, std::size_t first_word) const;
 
     const SyntaxTree& tree_;
     std::vector<OpenLine> open_;  // outermost first: the configuration as a whole
 
     // Known only when all has been read.
-    std::map<DirectiveId, std::vector<std::string>> held_later_;
-    std::multimap<DirectiveId, std::string> left_out_later_;  // words
+    std::map<LineKey, std::vector<std::string>> held_later_;
+    std::multimap<LineKey, std::vector<std::string>> left_out_later_;  // words in a row
 };
 
 }  // namespace lbd::parser

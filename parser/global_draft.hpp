@@ -37,7 +37,7 @@ struct SyncDaemonDraft {
     daemon::SyncDaemon daemon;
     std::optional<std::uint8_t> id;
     Range instance_at;
-    DirectiveId line{};
+    LineKey line = nullptr;
 };
 
 // A link that something in global_defs is about.

@@ -18,7 +18,7 @@ namespace lbd::parser {
 struct AddressDraft {
     vrrp::VirtualAddress address;
     Range at;
-    DirectiveId id{};
+    LineKey id = nullptr;
     bool has_link = false;
     bool says_lifetime = false;  // `preferred_lft`
     bool is_refused = false;     // a mistake that leaves no address
@@ -35,7 +35,7 @@ struct AuthenticationDraft {
 struct PeerDraft {
     IpAddress address;
     Range at;
-    DirectiveId id{};
+    LineKey id = nullptr;
     std::optional<std::uint8_t> min_ttl{};
     std::optional<std::uint8_t> max_ttl{};
 };

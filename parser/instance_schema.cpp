@@ -58,7 +58,7 @@ void read_peers(InstanceDraft& draft, Line& head)
     draft.mentions_unicast = true;
     read_entries(head, [&](Line& line) {
         if (const auto address = accept_address(line, line.keyword())) {
-            PeerDraft peer{*address, line.keyword().range(), line.id()};
+            PeerDraft peer{*address, line.keyword().range(), line.key()};
             read_options(peer_schema(), peer, line);
             draft.peers.push_back(peer);
             line.keep();

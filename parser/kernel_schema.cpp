@@ -108,7 +108,7 @@ void read_sync_daemon(GlobalDraft& draft, Line& line)
     line.keep();
     draft.links.push_back({*link, word->range()});
     SyncDaemonDraft daemon;
-    daemon.line = line.id();
+    daemon.line = line.key();
     daemon.daemon.link = std::move(*link);
     take_values_by_position(daemon, line);
     read_options(sync_daemon_schema(), daemon, line);

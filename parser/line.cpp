@@ -126,10 +126,10 @@ void Line::merge() const
         context_->effective->merge(*this);
 }
 
-void Line::hold_as_given() const
+void Line::spell_out(std::string_view text) const
 {
     if (context_->effective)
-        context_->effective->hold_as_given(*this);
+        context_->effective->spell_out(*this, text);
 }
 
 void Line::hold(const Word& word, std::string text) const
@@ -144,7 +144,7 @@ void Line::hold(std::string_view keyword, std::vector<std::string> words) const
         context_->effective->hold(*this, keyword, std::move(words));
 }
 
-void Line::move(DirectiveId entry, std::string_view list) const
+void Line::move(LineKey entry, std::string_view list) const
 {
     if (context_->effective)
         context_->effective->move(*this, entry, list);
@@ -198,7 +198,7 @@ void Line::leave_out(std::string_view keyword, const std::vector<std::size_t>& w
         context_->effective->leave_out(*this, keyword, which);
 }
 
-void Line::leave_out(DirectiveId line) const
+void Line::leave_out(LineKey line) const
 {
     if (context_->effective)
         context_->effective->leave_out(*this, line);

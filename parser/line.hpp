@@ -72,6 +72,8 @@ public:
 
     DirectiveId id() const { return id_; }
 
+    LineKey key() const { return &keyword(); }
+
     const Word& keyword() const { return words()[keyword_at_]; }
 
     // The word that was taken last; the keyword if none was.
@@ -159,8 +161,9 @@ public:
     // In place of an earlier line of the same name.
     void supersede() const;
 
-    // The line with its block, though nothing is made of it yet.
-    void hold_as_given() const;
+    // The arguments taken so far as they are written: to their readers quotes mean more than to a
+    // line. The text lives as long as the configuration.
+    void spell_out(std::string_view text) const;
 
     // One of its words, as another one; and words behind them.
     void hold(const Word&, std::string text) const;
@@ -170,7 +173,7 @@ public:
     void hold(std::string_view keyword, std::vector<std::string> words) const;
 
     // An entry of its block, in another list.
-    void move(DirectiveId entry, std::string_view list) const;
+    void move(LineKey entry, std::string_view list) const;
 
     // Has no effect: the line, one of its words, the option that is being read or one that has
     // been, what follows, or a keyword or a line in its block.
@@ -181,7 +184,7 @@ public:
     void leave_out_rest() const;
     void leave_out(std::string_view keyword) const;
     void leave_out(std::string_view keyword, const std::vector<std::size_t>& which) const;
-    void leave_out(DirectiveId) const;
+    void leave_out(LineKey) const;
 
 private:
     std::span<const Word> words() const { return context_->tree.words_of(id_); }
@@ -196,8 +199,8 @@ private:
 
 // The same of an entry or a block that was read before: that it has no effect, or one of its words
 // has none, or that it holds with other words.
-void leave_out(const Context&, DirectiveId);
-void leave_out(const Context&, DirectiveId, std::string_view word);
-void hold(const Context&, DirectiveId, std::vector<std::string> words);
+void leave_out(const Context&, LineKey);
+void leave_out(const Context&, LineKey, std::vector<std::string> words);
+void hold(const Context&, LineKey, std::vector<std::string> words);
 
 }  // namespace lbd::parser

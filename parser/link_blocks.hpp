@@ -19,7 +19,7 @@ struct CarrierPollDraft {
 
 struct LimitedLink {
     Word word;
-    DirectiveId line{};
+    LineKey line{};
 };
 
 struct AnnouncementLimitDraft {

@@ -24,7 +24,7 @@ void add_link(AnnouncementLimitDraft& draft, Line& line, const Word& word)
 {
     if (!line.accept(word, read_link))
         return;
-    draft.links.push_back({word, line.id()});
+    draft.links.push_back({word, line.key()});
     line.keep();
 }
 
@@ -121,7 +121,7 @@ std::vector<std::string> take_links(
             head.reports()
                 .error(word.range(), fmt::format("{} is in a garp_group already", link))
                 .note("it was given here", place->second);
-            leave_out(head.context(), line, word.text());
+            leave_out(head.context(), line, {link});
             continue;
         }
         warn_of_missing_link(head.context(), root.global, link, word.range());

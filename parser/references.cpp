@@ -62,7 +62,7 @@ std::optional<Reference> take_reference(
         if (const auto found = names.find(word->text()); found != names.end()) {
             const Line* head = line.head();
             blocks.refer_to(
-                *keywords.begin(), {word->text(), word->range(), (head ? head : &line)->id()});
+                *keywords.begin(), {word->text(), word->range(), (head ? head : &line)->key()});
             return Reference{std::string{word->text()}, found->second};
         }
         for (const auto& [name, block] : names)

@@ -26,7 +26,7 @@ public:
     struct Use {
         std::string_view name;
         Range at;
-        DirectiveId inside{};  // the block that it is named in: the last name holds
+        LineKey inside = nullptr;  // the block that it is named in: the last name holds
     };
 
     // By the usual keyword of such blocks.

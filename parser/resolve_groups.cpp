@@ -28,7 +28,7 @@ public:
             if (InstanceReferences* member = join(draft, group))
                 members.push_back(member);
             else
-                leave_out(context_, draft.line, draft.name);
+                leave_out(context_, draft.line, {draft.name});
         if (!has_members(group, members))
             return leave_out(context_, group.id);
         for (InstanceReferences* member : members) {
@@ -53,7 +53,7 @@ public:
             if (is_new && find(member, &Reports::remark))
                 group.instances.push_back(member.name);
             else
-                leave_out(context_, member.line, member.name);
+                leave_out(context_, member.line, {member.name});
         }
         root_.config.track_groups.push_back(std::move(group));
     }

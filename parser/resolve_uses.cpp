@@ -71,8 +71,7 @@ void settle_members(vrrp::StaticConfig& statics, const Names& groups, Context& c
             continue;
         missing.insert(use.name);
         context.reports.error(use.at, fmt::format("{} has been left out, here, too", use.name));
-        leave_out(context, use.inside, use.name);
-        leave_out(context, use.inside, "track_group");
+        leave_out(context, use.inside, {"track_group", std::string{use.name}});
     }
     if (missing.empty())
         return;

@@ -30,11 +30,11 @@ enum class Stage : std::uint8_t { built, planned };
 template <class Target>
 struct Row {
     Keyword keyword;
-    Reader<Target> read = nullptr;  // none: the keyword is known, but its value is not kept yet
+    Reader<Target> read = nullptr;
     Stage stage = Stage::built;
     Turn turn = Turn::with_settings;
 
-    bool is_built() const { return read != nullptr && stage == Stage::built; }
+    bool is_built() const { return stage == Stage::built; }
 };
 
 // For tables of which nothing is built yet.
@@ -181,8 +181,6 @@ private:
             line.row = &row->keyword;
             if (!row->is_built())
                 note_planned(line, line.keyword());
-            if (!row->read)
-                return keep_as_given(line);
             if (!reading_.admits(line))
                 return;
             if (row->turn == Turn::after_settings) {
@@ -250,10 +248,7 @@ void read_options(const Schema<Target>& schema, Target& target, Line& line, Take
         if (!row->is_built())
             note_planned(line, *word);
         begin_option(line, *word);
-        if (row->read)
-            row->read(target, line);
-        else
-            skip_argument(line);
+        row->read(target, line);
         end_option(line);
         line.row = &row->keyword;  // also where its reader has read others
         reading.remember(line, *word);

@@ -53,6 +53,8 @@ public:
             line_.next();
             ++taken_;
         }
+        const char* begin = raw_.front().data();
+        line_.spell_out({begin, static_cast<std::size_t>(rest_.data() - begin)});
         return std::move(*word);
     }
 

@@ -212,6 +212,7 @@ private:
             reports_.warning(
                 where("ha_suspend"), "a firewall mark has no address to look for; it is left out");
             extras.rests_without_address = false;
+            head_.leave_out("ha_suspend");
         }
         if (extras != checkers::ServiceExtras{})
             service_.extras.edit() = std::move(extras);

@@ -94,7 +94,7 @@ private:
             text += is_first ? "" : " ";
             if (secrets_ == Secrets::hidden && line.first_secret && i >= *line.first_secret)
                 return text + "<hidden>";
-            if (!line.is_spelled_out &&
+            if (!(line.is_spelled_out && i == 0) &&
                 (needs_quotes(word) || (is_first && begins_otherwise(word))))
                 text += '"' + word + '"';
             else

@@ -12,7 +12,7 @@ namespace {
 
 // The name of the group; empty if there is none.
 std::string settle_track_group(
-    const std::optional<Mention>& mention, DirectiveId entry, Context& context)
+    const std::optional<Mention>& mention, LineKey entry, Context& context)
 {
     if (!mention)
         return {};
@@ -27,7 +27,7 @@ std::string settle_track_group(
 
 // The same for what can be tracked only where it says by which interface.
 std::string settle_track_group(
-    const std::optional<Mention>& mention, bool has_link, DirectiveId entry, Context& context)
+    const std::optional<Mention>& mention, bool has_link, LineKey entry, Context& context)
 {
     if (!mention || has_link)
         return settle_track_group(mention, entry, context);
@@ -55,8 +55,7 @@ void read_static_addresses(RootDraft& root, Line& head)
         warn_of_missing_link(context, root.global, draft.address.link, draft.at);
         std::string group = settle_track_group(draft.track_group, draft.id, context);
         if (draft.track_group && group.empty()) {
-            leave_out(context, draft.id, draft.track_group->name);
-            leave_out(context, draft.id, "track_group");
+            leave_out(context, draft.id, {"track_group", draft.track_group->name});
         }
         root.config.statics.addresses.push_back({std::move(draft.address), std::move(group)});
     }
@@ -72,7 +71,7 @@ void read_static_routes(RootDraft& root, Line& head)
         warn_of_missing_links(root, draft->links, context);
         const bool has_link = !draft->route.hop.link.empty();
         draft->route.track_group =
-            settle_track_group(draft->track_group, has_link, line.id(), context);
+            settle_track_group(draft->track_group, has_link, line.key(), context);
         if (draft->route.track_group.empty())
             line.leave_out_option("track_group");
         root.config.statics.routes.push_back(std::move(draft->route));
@@ -89,7 +88,7 @@ void read_static_rules(RootDraft& root, Line& head)
         warn_of_missing_links(root, draft->links, context);
         const bool has_link = !draft->rule.selectors.input_link.empty();
         draft->rule.track_group =
-            settle_track_group(draft->track_group, has_link, line.id(), context);
+            settle_track_group(draft->track_group, has_link, line.key(), context);
         if (draft->rule.track_group.empty())
             line.leave_out_option("track_group");
         root.config.statics.rules.push_back(std::move(draft->rule));

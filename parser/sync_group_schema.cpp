@@ -19,7 +19,7 @@ void read_members(std::vector<MemberDraft>& members, const Line& head)
 {
     read_entries(head, [&](Line& line) {
         const auto add = [&](const Word& word) {
-            members.push_back({std::string{word.text()}, word.range(), line.id()});
+            members.push_back({std::string{word.text()}, word.range(), line.key()});
         };
         add(line.keyword());
         while (const Word* word = line.next())
@@ -146,7 +146,7 @@ void read_sync_group(RootDraft& root, Line& head)
     const Word* name = take_group_name(references.sync_group_names, head);
     if (!name)
         return head.leave_out();
-    SyncGroupDraft draft{name->range(), head.id()};
+    SyncGroupDraft draft{name->range(), head.key()};
     draft.config.name = name->text();
     read_block(sync_group_schema(), draft, head);
     references.sync_groups.push_back(std::move(draft));

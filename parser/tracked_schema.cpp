@@ -73,7 +73,7 @@ void read_entry(std::vector<TrackedDraft>& entries, TrackedKind kind, Line& line
             *option, fmt::format("unknown word '{}'; {} is left out", option->text(), word.text()));
         return;
     }
-    TrackedDraft draft{std::string{word.text()}, word.range(), line.id(), {}, false};
+    TrackedDraft draft{std::string{word.text()}, word.range(), line.key(), {}, false};
     read_options(schema, draft, line);
     if (draft.is_refused)
         return;

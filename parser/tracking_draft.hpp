@@ -39,7 +39,7 @@ struct ByKind {
 struct TrackedDraft {
     std::string name;
     Range at;
-    DirectiveId id{};
+    LineKey id{};
     std::optional<vrrp::Weight> weight;
     bool is_refused = false;
     std::optional<Range> weight_at{};  // none: the weight is that of the block that defines it

@@ -102,6 +102,25 @@ TEST(Show, HasTheGivenPortsOfServersWithoutNat)
         "{\n        uthreshold 1\n        TCP_CHECK {\n        }\n    }\n}\n");
 }
 
+// What shares a line with the head of its block stays.
+TEST(Show, LeavesOutOneOfSeveralKeywordsOnALine)
+{
+    EXPECT_EQ(
+        held("global_defs { router_id x lvs_sync_daemon eth0 inst NOPE\n}\n"),
+        "global_defs {\n    router_id x\n}\n");
+    EXPECT_THAT(
+        held("virtual_server 10.0.0.1 80 {\nreal_server 10.0.0.2 80 { weight 7 FILE_CHECK {\n"
+             "track_file f\n}\n}\n}\ntrack_file f {\n}\n"),
+        HasSubstr("weight 7"));
+}
+
+TEST(Show, LeavesOutATrackGroupAndNoOtherWordLikeIt)
+{
+    EXPECT_EQ(
+        held("static_ipaddress {\n10.0.0.5/24 dev eth0 track_group lab label lab\n}\n"),
+        "static_ipaddress {\n    10.0.0.5/24 dev eth0 label lab\n}\n");
+}
+
 TEST(Show, HasThePersistenceOfAServiceWithoutPort)
 {
     EXPECT_THAT(

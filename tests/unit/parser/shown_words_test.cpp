@@ -68,15 +68,47 @@ std::vector<std::string> split_pieces()
     return result;
 }
 
+std::string random_words(std::mt19937& random, const std::vector<std::string>& pieces)
+{
+    std::string words;
+    for (auto count = random() % 12; count > 0; --count)
+        words += pieces[random() % pieces.size()];
+    return words;
+}
+
 // parse() looks at what is shown.
+TEST(ShownWords, OfCommandsAreReadAgainAsTheyWere)
+{
+    auto all = split_pieces();
+    for (const char* piece : {"'", "\\ ", "\\\"", "\\n", "\\\\", "/", " root"})
+        all.emplace_back(piece);
+    for (std::uint32_t seed = 1; seed <= 3000 && !HasFailure(); ++seed) {
+        std::mt19937 random{seed};
+        const auto command = [&] {
+            constexpr const char* begins[] = {"/", "'/", "\"/", "/bin/x "};
+            constexpr const char* ends[] = {"", "'", "\"", " root root", "' root x"};
+            return begins[random() % std::size(begins)] + random_words(random, all) +
+                   ends[random() % std::size(ends)];
+        };
+        parse(fmt::format(
+            "global_defs {{\nstartup_script {}\n}}\nvrrp_script s {{\nscript {}\n}}\n"
+            "vrrp_sync_group G {{\nnotify_master {}\n}}\n"
+            "virtual_server 10.0.0.1 80 {{\nreal_server 10.0.0.2 80 {{\nMISC_CHECK "
+            "{{\nmisc_path {}\n}}\nHTTP_GET {{\nurl {{\npath /\nregex {}\n}}\n}}\n}}\n}}\n",
+            command(),
+            command(),
+            command(),
+            command(),
+            command()));
+    }
+}
+
 TEST(ShownWords, AreReadAgainAsTheyWere)
 {
     const auto all = split_pieces();
     for (std::uint32_t seed = 1; seed <= 3000 && !HasFailure(); ++seed) {
         std::mt19937 random{seed};
-        std::string words;
-        for (auto count = random() % 12; count > 0; --count)
-            words += all[random() % all.size()];
+        const std::string words = random_words(random, all);
         parse(fmt::format(
             "$A=x \"\n$B=_PWD\nglobal_defs {{\nscript_user {0}\n}}\n"
             "vrrp_sync_group G {{\ngroup {{\n{0}\n}}\n}}\n",
