@@ -57,6 +57,8 @@ std::string message_of(int error)
 
 std::optional<std::string> complaint_of(const checkers::BodyPattern& pattern)
 {
+    if (pattern.regex.empty())
+        return std::nullopt;
     std::uint32_t options = 0;
     for (const checkers::RegexOption option : pattern.options)
         options |= flag(option);
