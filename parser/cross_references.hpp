@@ -23,6 +23,7 @@ struct Trackable {
     std::optional<std::size_t> index{};  // in its vector of the Config; none: it has been left out
     vrrp::Weight weight{};
     bool is_used = false;
+    DirectiveId block{};  // that it is from, if it has not been left out
 };
 
 // The name of an instance in a list of them.

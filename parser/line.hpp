@@ -200,4 +200,10 @@ void leave_out(const Context&, DirectiveId);
 void leave_out(const Context&, DirectiveId, std::string_view word);
 void hold(const Context&, DirectiveId, std::vector<std::string> words);
 
+// What stands in a block that has no effect is not run.
+inline void leave_out_programs(Context& context, DirectiveId block)
+{
+    context.programs.leave_out(block, context.tree[block].end);
+}
+
 }  // namespace lbd::parser
