@@ -1,5 +1,6 @@
 #pragma once
 
+#include "parser/given_places.hpp"
 #include "parser/tracking_draft.hpp"
 #include "vrrp/sync_group_config.hpp"
 
@@ -54,6 +55,7 @@ struct InstanceReferences {
     std::string name;
     Range at;
     TrackingDraft tracked{};
+    GivenPlaces given{};
     std::optional<std::size_t> index{};  // in Config::instances; none: it has been left out
     const SyncGroupDraft* group = nullptr;
     Range in_group{};  // where the group says so
