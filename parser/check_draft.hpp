@@ -62,6 +62,7 @@ struct CheckDraft {
     checkers::UdpProbe udp;
     checkers::DnsProbe dns;
     checkers::ScriptProbe script;
+    Range script_at;
     checkers::FileProbe file;
     checkers::BfdProbe bfd;
 };

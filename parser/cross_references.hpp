@@ -1,5 +1,6 @@
 #pragma once
 
+#include "parser/given_places.hpp"
 #include "parser/tracking_draft.hpp"
 #include "vrrp/sync_group_config.hpp"
 
@@ -23,6 +24,7 @@ struct Trackable {
     std::optional<std::size_t> index{};  // in its vector of the Config; none: it has been left out
     vrrp::Weight weight{};
     bool is_used = false;
+    DirectiveId block{};  // that it is from, if it has not been left out
 };
 
 // The name of an instance in a list of them.
@@ -35,6 +37,7 @@ struct MemberDraft {
 struct SyncGroupDraft {
     Range at;
     LineKey id = nullptr;
+    DirectiveId block{};
     vrrp::SyncGroupConfig config{};
     std::optional<bool> sends_mail{};  // none: as global_defs says
     std::optional<bool> reports_priority_changes{};
@@ -53,6 +56,7 @@ struct InstanceReferences {
     std::string name;
     Range at;
     TrackingDraft tracked{};
+    GivenPlaces given{};
     std::optional<std::size_t> index{};  // in Config::instances; none: it has been left out
     const SyncGroupDraft* group = nullptr;
     Range in_group{};  // where the group says so

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "parser/feature_draft.hpp"
+#include "parser/given_places.hpp"
 #include "parser/global_draft.hpp"
 #include "parser/routing_draft.hpp"
 #include "parser/schema.hpp"
@@ -73,6 +74,7 @@ struct InstanceDraft {
 
     vrrp::InstanceTracking tracking;  // without its lists
     TrackingDraft tracked;
+    GivenPlaces given;
     FeatureDraft features;
 };
 

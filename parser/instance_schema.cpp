@@ -76,14 +76,21 @@ void read_excluded(InstanceDraft& draft, Line& head)
     draft.mentions_addresses |= read_addresses(draft.excluded, head);
 }
 
+void read_priority_line(InstanceDraft& draft, Line& line)
+{
+    set_or<vrrp::ordinary, read_priority, &InstanceDraft::priority>(draft, line);
+    draft.given.priority = line.keyword().range();
+}
+
 void read_preempt(InstanceDraft& draft, Line&)
 {
     draft.preemption.enabled = true;
 }
 
-void read_nopreempt(InstanceDraft& draft, Line&)
+void read_nopreempt(InstanceDraft& draft, Line& line)
 {
     draft.preemption.enabled = false;
+    draft.given.nopreempt = line.keyword().range();
 }
 
 // Has no effect in keepalived either.
@@ -157,7 +164,7 @@ constexpr Row<InstanceDraft> rows[] = {
       first_wins}, set<read_version, &InstanceDraft::version>},
     {{"priority", value, "PRIORITY", "1-255", "100 (255 if state MASTER and unset)",
       "Base priority; 255 = address owner"},
-     set_or<vrrp::ordinary, read_priority, &InstanceDraft::priority>},
+     read_priority_line},
     {{"advert_int", value, "SECONDS decimal",
       "0.01-255; v2 whole seconds; v3 0.01-40.95 in 0.01 steps", "1", "Advert interval"},
      set<read_interval, &InstanceDraft::interval>},

@@ -152,6 +152,7 @@ void Line::move(LineKey entry, std::string_view list) const
 
 void Line::leave_out() const
 {
+    leave_out_programs(*context_, id_);
     if (context_->effective)
         context_->effective->leave_out(*this);
 }

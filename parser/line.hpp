@@ -203,4 +203,10 @@ void leave_out(const Context&, LineKey);
 void leave_out(const Context&, LineKey, std::vector<std::string> words);
 void hold(const Context&, LineKey, std::vector<std::string> words);
 
+// What stands in a block that has no effect is not run.
+inline void leave_out_programs(Context& context, DirectiveId block)
+{
+    context.programs.leave_out(block, context.tree[block].end);
+}
+
 }  // namespace lbd::parser

@@ -2,7 +2,6 @@
 #include "parser/link_check.hpp"
 #include "parser/root_draft.hpp"
 
-#include <algorithm>
 #include <utility>
 
 namespace lbd::parser {
@@ -132,18 +131,18 @@ std::vector<std::string> take_links(
 
 // What stands behind a line of a list that has it as its link replaces what came before.
 template <class Entry>
-void put(std::vector<Entry>& entries, Entry entry, const Line& line)
+void put(std::vector<Entry>& entries, PlacesByLink& places, Entry entry, const Line& line)
 {
     line.keep();
-    const auto earlier = std::ranges::find(entries, entry.link, &Entry::link);
-    if (earlier == entries.end()) {
+    const auto [earlier, is_new] = places.emplace(entry.link, entries.size());
+    if (is_new) {
         entries.push_back(std::move(entry));
         return;
     }
     line.reports().remark(
         line.keyword().range(), fmt::format("{} is given again; this one holds", entry.link));
     line.supersede();
-    *earlier = std::move(entry);
+    entries[earlier->second] = std::move(entry);
 }
 
 }  // namespace
@@ -193,7 +192,7 @@ void read_link_delays(RootDraft& root, Line& head)
         if (line.has_rest())
             line.reports().remark(line.rest(), "ignored: an interface has two delays");
         warn_of_missing_link(line.context(), root.global, delays.link, line.keyword().range());
-        put(root.config.links.debounces, std::move(delays), line);
+        put(root.config.links.debounces, root.debounced_links, std::move(delays), line);
     });
 }
 
@@ -206,7 +205,7 @@ void read_carrier_polls(RootDraft& root, Line& head)
         if (draft.poll.link.empty())
             return;
         warn_of_missing_link(line.context(), root.global, draft.poll.link, line.keyword().range());
-        put(root.config.links.carrier_polls, std::move(draft.poll), line);
+        put(root.config.links.carrier_polls, root.polled_links, std::move(draft.poll), line);
     });
 }
 

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
 #include <vector>
 
 namespace lbd::parser {
@@ -78,7 +77,7 @@ public:
                 for (const WeightedEntry& entry : own)
                     report_without_effect(entry, instance);
             if (!instance.preemption.enabled)
-                look_at_nopreempt(*references.index, all);
+                look_at_nopreempt(references, all);
         }
     }
 
@@ -104,11 +103,10 @@ private:
             report.note("the weight is the one that is given here", found->second.at);
     }
 
-    void look_at_nopreempt(std::size_t index, const WeightedEntries& weighted)
+    void look_at_nopreempt(const InstanceReferences& instance, const WeightedEntries& weighted)
     {
-        const DirectiveId block = root_.instance_blocks[index];
-        const Range at = place_in(block, "nopreempt").value_or(place_of(context_, block));
-        if (!place_in(block, "priority"))
+        const Range at = instance.given.nopreempt.value_or(instance.at);
+        if (!instance.given.priority)
             context_.reports.lint(
                 Lint::nopreempt_without_priority,
                 at,
@@ -128,16 +126,6 @@ private:
             "if the other router has nopreempt, too, no weight ever moves the addresses: a backup "
             "leaves a living master alone, however low its priority falls");
         report.note("this has a weight", first->draft->weight_at.value_or(first->draft->at));
-    }
-
-    // The last line that begins with the keyword.
-    std::optional<Range> place_in(DirectiveId block, std::string_view keyword) const
-    {
-        std::optional<Range> place;
-        for (const DirectiveId line : Block{context_.tree, block})
-            if (begins_with(context_.tree, line, keyword))
-                place = place_of(context_, line);
-        return place;
     }
 
     const RootDraft& root_;

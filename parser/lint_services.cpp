@@ -181,13 +181,16 @@ private:
 
     std::optional<Range> place_of_ip(const RealServer& server, const IpAddress& address)
     {
-        if (const auto block = block_of(server))
-            for (const DirectiveId check : Block{context_.tree, block->id}) {
-                const AddressLines lines = lines_by_address(context_, check, "connect_ip");
-                if (const auto line = lines.find(address); line != lines.end())
-                    return line->second.at;
-            }
-        return std::nullopt;
+        const auto block = block_of(server);
+        if (!block)
+            return std::nullopt;
+        for (const DirectiveId check : Block{context_.tree, block->id}) {
+            const AddressLines lines = lines_by_address(context_, check, "connect_ip");
+            if (const auto line = lines.find(address); line != lines.end())
+                return line->second.at;
+        }
+        // It shares the line of the head of the check.
+        return block->at;
     }
 
     std::optional<Range> place_of_port(const RealServer& server)

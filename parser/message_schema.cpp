@@ -88,7 +88,7 @@ void set_lifecycle_script(GlobalDraft& draft, Line& line)
         return;
     command->user = std::move(account->user);
     command->group = std::move(account->group);
-    line.context().programs.note(*command, at->range());
+    note_program(line, *command, at->range());
     (draft.config.scripts.*which).command = std::move(command);
 }
 

@@ -37,9 +37,11 @@ void read_required_reply(CheckDraft& check, Line& line)
 
 void read_script(CheckDraft& check, Line& line)
 {
+    const Word* at = line.peek();
     auto command = take_command(line);
     if (!command)
         return;
+    check.script_at = at->range();
     check.script.command.words = std::move(command->words);
     check.script.command.tests_file = command->tests_file;
 }

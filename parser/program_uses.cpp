@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <utility>
@@ -84,20 +85,39 @@ Reports::Report report_once(
 
 }  // namespace
 
-void ProgramUses::note(const ScriptCommand& command, Range at, ProgramRole role)
+void ProgramUses::note(const Place& place, const ScriptCommand& command, Range at, ProgramRole role)
 {
+    Note note{{}, {at, role}};
+    // Only a program that is given with its whole path can be found.
     if (!command.tests_file && !command.words.empty() && command.words.front().starts_with('/'))
-        uses_[{command.words.front(), command.user, command.group}].push_back({at, role});
+        note.program = {command.words.front(), command.user, command.group};
+    notes_.insert_or_assign(place, std::move(note));
+}
+
+void ProgramUses::leave_out(DirectiveId block, DirectiveId end)
+{
+    notes_.erase(notes_.lower_bound({block, {}}), notes_.lower_bound({end, {}}));
+}
+
+std::map<ProgramUses::Program, std::vector<ProgramUses::Use>> ProgramUses::by_program() const
+{
+    std::map<Program, std::vector<Use>> programs;
+    for (const auto& [place, note] : notes_)
+        if (!note.program.path.empty())
+            programs[note.program].push_back(note.use);
+    for (auto& [program, uses] : programs)
+        std::ranges::sort(uses, {}, [](const Use& use) { return use.at.begin; });
+    return programs;
 }
 
 void ProgramUses::report(
     Reports& reports, const HostFiles& host, const daemon::ScriptConfig& scripts) const
 {
-    if (!host.look || uses_.empty())
+    if (!host.look || notes_.empty())
         return;
     Runners runners{host, scripts};
     ProgramInspection inspection{host};
-    for (const auto& [program, uses] : uses_) {
+    for (const auto& [program, uses] : by_program()) {
         const Runner& runner = runners.get(program.user, program.group);
         const auto found = inspection.inspect(program.path, runner);
         if (!found.obstacle.empty())

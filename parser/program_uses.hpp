@@ -3,12 +3,13 @@
 #include "daemon/base/host_file.hpp"
 #include "daemon/base/script_command.hpp"
 #include "daemon/script_config.hpp"
-#include "parser/source.hpp"
+#include "parser/syntax.hpp"
 
 #include <compare>
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace lbd::parser {
@@ -22,8 +23,19 @@ enum class ProgramRole : std::uint8_t { other, tracked };
 // all has been read, and told once, however many lines name it.
 class ProgramUses {
 public:
-    // Only a program that is given with its whole path can be found.
-    void note(const ScriptCommand&, Range, ProgramRole = ProgramRole::other);
+    // A keyword in a block.
+    struct Place {
+        DirectiveId block{};
+        std::string_view keyword;
+
+        friend auto operator<=>(const Place&, const Place&) = default;
+    };
+
+    // Instead of what the keyword has named before in this block.
+    void note(const Place&, const ScriptCommand&, Range, ProgramRole = ProgramRole::other);
+
+    // The blocks from this one up to the other have no effect.
+    void leave_out(DirectiveId block, DirectiveId end);
 
     void report(Reports&, const HostFiles&, const daemon::ScriptConfig&) const;
 
@@ -34,14 +46,21 @@ public:
 
 private:
     struct Program {
-        std::string path;
+        std::string path;   // empty: not the whole path
         std::string user;   // empty: whoever is usual
         std::string group;  // empty: that of the user
 
         friend auto operator<=>(const Program&, const Program&) = default;
     };
 
-    std::map<Program, std::vector<Use>> uses_;
+    struct Note {
+        Program program;
+        Use use;
+    };
+
+    std::map<Program, std::vector<Use>> by_program() const;
+
+    std::map<Place, Note> notes_;
 };
 
 }  // namespace lbd::parser

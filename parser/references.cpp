@@ -21,6 +21,20 @@ std::string_view name_of(std::span<const Word> words)
     return words.size() > 2 && words[1].text() == "group" ? words[2].text() : std::string_view{};
 }
 
+// What a mistaken one may have been meant to be.
+std::vector<std::string_view> names_to_compare(
+    Context& context, std::initializer_list<std::string_view> keywords)
+{
+    std::vector<std::string_view> known;
+    for (const std::string_view keyword : keywords)
+        for (const auto& [name, block] : context.names.of(context.tree, keyword)) {
+            if (known.size() == most_compared)
+                return known;
+            known.push_back(name);
+        }
+    return known;
+}
+
 }  // namespace
 
 const BlockNames::Names& BlockNames::of(const SyntaxTree& tree, std::string_view keyword)
@@ -55,7 +69,6 @@ std::optional<Reference> take_reference(
     const Word* word = line.next_or_complain();
     if (!word)
         return std::nullopt;
-    std::vector<std::string_view> known;
     for (const std::string_view keyword : keywords) {
         BlockNames& blocks = line.context().names;
         const auto& names = blocks.of(line.context().tree, keyword);
@@ -65,14 +78,12 @@ std::optional<Reference> take_reference(
                 *keywords.begin(), {word->text(), word->range(), (head ? head : &line)->key()});
             return Reference{std::string{word->text()}, found->second};
         }
-        for (const auto& [name, block] : names)
-            if (known.size() < most_compared)
-                known.push_back(name);
     }
     auto report =
         line.refuse(*word, fmt::format("there is no {} {}", *keywords.begin(), word->text()));
     if (line.reports().is_full())
         return std::nullopt;
+    const auto known = names_to_compare(line.context(), keywords);
     if (const std::string_view near = nearest(word->text(), known); !near.empty())
         report.note(fmt::format("did you mean '{}'?", near));
     return std::nullopt;

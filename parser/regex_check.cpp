@@ -12,19 +12,39 @@
 namespace lbd::parser {
 namespace {
 
-// In the order of RegexOption.
-constexpr std::array<std::uint32_t, 24> flags{PCRE2_ALLOW_EMPTY_CLASS, PCRE2_ALT_BSUX,
-                                              PCRE2_AUTO_CALLOUT,      PCRE2_CASELESS,
-                                              PCRE2_DOLLAR_ENDONLY,    PCRE2_DOTALL,
-                                              PCRE2_DUPNAMES,          PCRE2_EXTENDED,
-                                              PCRE2_FIRSTLINE,         PCRE2_MATCH_UNSET_BACKREF,
-                                              PCRE2_MULTILINE,         PCRE2_NEVER_UCP,
-                                              PCRE2_NEVER_UTF,         PCRE2_NO_AUTO_CAPTURE,
-                                              PCRE2_NO_AUTO_POSSESS,   PCRE2_NO_DOTSTAR_ANCHOR,
-                                              PCRE2_NO_START_OPTIMIZE, PCRE2_UCP,
-                                              PCRE2_UNGREEDY,          PCRE2_UTF,
-                                              PCRE2_NEVER_BACKSLASH_C, PCRE2_ALT_CIRCUMFLEX,
-                                              PCRE2_ALT_VERBNAMES,     PCRE2_USE_OFFSET_LIMIT};
+std::uint32_t flag(checkers::RegexOption option)
+{
+    // clang-format off
+    switch (option) {
+        using enum checkers::RegexOption;
+        case allow_empty_class: return PCRE2_ALLOW_EMPTY_CLASS;
+        case alt_bsux: return PCRE2_ALT_BSUX;
+        case auto_callout: return PCRE2_AUTO_CALLOUT;
+        case caseless: return PCRE2_CASELESS;
+        case dollar_endonly: return PCRE2_DOLLAR_ENDONLY;
+        case dotall: return PCRE2_DOTALL;
+        case dupnames: return PCRE2_DUPNAMES;
+        case extended: return PCRE2_EXTENDED;
+        case firstline: return PCRE2_FIRSTLINE;
+        case match_unset_backref: return PCRE2_MATCH_UNSET_BACKREF;
+        case multiline: return PCRE2_MULTILINE;
+        case never_ucp: return PCRE2_NEVER_UCP;
+        case never_utf: return PCRE2_NEVER_UTF;
+        case no_auto_capture: return PCRE2_NO_AUTO_CAPTURE;
+        case no_auto_possess: return PCRE2_NO_AUTO_POSSESS;
+        case no_dotstar_anchor: return PCRE2_NO_DOTSTAR_ANCHOR;
+        case no_start_optimize: return PCRE2_NO_START_OPTIMIZE;
+        case ucp: return PCRE2_UCP;
+        case ungreedy: return PCRE2_UNGREEDY;
+        case utf: return PCRE2_UTF;
+        case never_backslash_c: return PCRE2_NEVER_BACKSLASH_C;
+        case alt_circumflex: return PCRE2_ALT_CIRCUMFLEX;
+        case alt_verbnames: return PCRE2_ALT_VERBNAMES;
+        case use_offset_limit: return PCRE2_USE_OFFSET_LIMIT;
+    }
+    // clang-format on
+    return 0;
+}
 
 std::string message_of(int error)
 {
@@ -37,9 +57,11 @@ std::string message_of(int error)
 
 std::optional<std::string> complaint_of(const checkers::BodyPattern& pattern)
 {
+    if (pattern.regex.empty())
+        return std::nullopt;
     std::uint32_t options = 0;
     for (const checkers::RegexOption option : pattern.options)
-        options |= flags.at(static_cast<std::size_t>(option));
+        options |= flag(option);
     int error = 0;
     PCRE2_SIZE offset = 0;
     const std::unique_ptr<pcre2_code, decltype(&pcre2_code_free)> code{

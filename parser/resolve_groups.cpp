@@ -29,8 +29,10 @@ public:
                 members.push_back(member);
             else
                 leave_out(context_, draft.line, {draft.name});
-        if (!has_members(group, members))
+        if (!has_members(group, members)) {
+            leave_out_programs(context_, group.block);
             return leave_out(context_, group.id);
+        }
         for (InstanceReferences* member : members) {
             group.config.members.push_back(member->name);
             leave_to_group(*member, group);

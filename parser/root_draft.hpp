@@ -28,6 +28,9 @@ struct ServiceBlock {
     std::size_t index = 0;  // in Config::virtual_servers
 };
 
+// Which entry of a vector of the Config is that of a link.
+using PlacesByLink = std::map<std::string, std::size_t>;
+
 // All of a configuration, while its blocks are read one after the other.
 struct RootDraft {
     Config config;
@@ -43,6 +46,8 @@ struct RootDraft {
 
     CrossReferences cross_references;
     std::map<std::string, Range> limited_links;  // in a garp_group
+    PlacesByLink debounced_links;
+    PlacesByLink polled_links;
 
     // The blocks that the config was read from, to complain of what only shows in all of them.
     std::vector<DirectiveId> instance_blocks;  // one for each of Config::instances

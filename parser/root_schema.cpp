@@ -109,7 +109,7 @@ bool take_instance(RootDraft& root, Line& head)
         return false;
     read_block(instance_schema(), draft, head);
     auto& references = root.cross_references.instances.emplace_back(
-        InstanceReferences{draft.name, name->range(), std::move(draft.tracked)});
+        InstanceReferences{draft.name, name->range(), std::move(draft.tracked), draft.given});
     auto instance = settle(std::move(draft), root.global, head);
     if (!instance || !is_first_of_its_identifier(root, *instance, head))
         return false;

@@ -8,6 +8,7 @@
 
 #include <cstring>
 #include <functional>
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -193,25 +194,17 @@ daemon::Account account(const AccountWords& words)
     return result;
 }
 
-// The account stands on another line of the block, if there is one around it.
-void note_program(Line& line, ScriptCommand command, Range at)
-{
-    Context& context = line.context();
-    const Line* head = line.head();
-    if (!head)
-        return context.programs.note(command, at);
-    for (const DirectiveId id : head->block()) {
-        const auto words = context.tree.words_of(id);
-        if (words.size() < 2 || words[0].text() != "user")
-            continue;
-        command.user = words[1].text();
-        command.group = words.size() > 2 ? group_name(words[2].text()) : std::string_view{};
-    }
-    const bool is_tracked = head->keyword().text() == "vrrp_script";
-    context.programs.note(command, at, is_tracked ? ProgramRole::tracked : ProgramRole::other);
-}
-
 }  // namespace
+
+void note_program(const Line& line, const ScriptCommand& command, Range at)
+{
+    constexpr DirectiveId all_of_global{std::numeric_limits<std::uint32_t>::max()};
+    const Line* head = line.head();
+    // Its blocks are one.
+    const bool is_global = head && head->keyword().text() == "global_defs";
+    const DirectiveId block = is_global ? all_of_global : (head ? head : &line)->id();
+    line.context().programs.note({block, line.keyword().text()}, command, at);
+}
 
 daemon::Account take_account(Line& line)
 {
@@ -252,7 +245,7 @@ std::optional<ScriptCommand> take_script(Line& line)
         line.reports().remark(user_at->range(), no_such_user(script->user));
     else if (group_at && is_unknown(line.context().group_exists, script->group))
         line.reports().remark(group_at->range(), no_such_group(script->group));
-    line.context().programs.note(*script, at.range());
+    note_program(line, *script, at.range());
     return script;
 }
 
@@ -268,12 +261,8 @@ std::optional<ScriptCommand> take_command(Line& line)
 {
     if (!has_argument(line))
         return std::nullopt;
-    const Word& at = *line.peek();
     ShellArguments arguments{line};
-    auto command = take_command(line, arguments, Rest::is_arguments);
-    if (command)
-        note_program(line, *command, at.range());
-    return command;
+    return take_command(line, arguments, Rest::is_arguments);
 }
 
 std::optional<std::string> take_unescaped(Line& line)

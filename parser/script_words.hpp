@@ -15,11 +15,16 @@ namespace lbd::parser {
 // not quoted has none. Nothing: there is no command, which has been said.
 std::optional<ScriptCommand> take_script(Line&);
 
-// The same without an account, which the caller takes.
+// The same without an account, which the caller takes. The caller notes the program, too, when all
+// of it is known.
 std::optional<ScriptCommand> take_program(Line&);
 
-// COMMAND alone: one that is not quoted has the rest of the line as its arguments.
+// COMMAND alone: one that is not quoted has the rest of the line as its arguments. Here, too, the
+// caller notes the program.
 std::optional<ScriptCommand> take_command(Line&);
+
+// What the line names is to be run, instead of what a line of its keyword has named before.
+void note_program(const Line&, const ScriptCommand&, Range at);
 
 // USER [GROUP], if they are there. What the host does not have is told and kept: keepalived -t does
 // not look either.
@@ -36,13 +41,6 @@ void set_script(Target& target, Line& line)
 {
     if (auto script = take_script(line))
         (target.*....*members) = std::move(*script);
-}
-
-template <auto... members, class Target>
-void set_command(Target& target, Line& line)
-{
-    if (auto command = take_command(line))
-        (target.*....*members) = std::move(*command);
 }
 
 }  // namespace lbd::parser

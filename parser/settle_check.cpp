@@ -20,10 +20,18 @@ void complain_of_tls(const CheckDraft& check, const Line& head)
 {
     if (!check.http.sends_server_name)
         return;
-    for (const std::string_view keyword : {"enable_sni", "sni_name"})
-        if (head.where(keyword) != head.keyword().range())
-            head.reports().remark(
-                head.where(keyword), fmt::format("{} has no effect without TLS", keyword));
+    const Range head_at = head.keyword().range();
+    bool is_said = false;
+    for (const std::string_view keyword : {"enable_sni", "sni_name"}) {
+        const Range at = head.where(keyword);
+        if (at == head_at)
+            continue;
+        head.reports().remark(at, fmt::format("{} has no effect without TLS", keyword));
+        is_said = true;
+    }
+    // What shares the line of the head is not found.
+    if (!is_said)
+        head.reports().remark(head_at, "the name of a server has no effect without TLS");
 }
 
 }  // namespace

@@ -139,6 +139,7 @@ void read_script_check(ServerDraft& server, Line& head)
             head.keyword().range(), "the check is left out: its user or group is not there");
         return head.leave_out();
     }
+    head.context().programs.note({head.id(), "misc_path"}, probe.command, check.script_at);
     if (probe.timeout == Duration{})
         probe.timeout = server.service_interval;
     add(server, {std::move(probe), settle_policy(check, usual_script_policy)});

@@ -6,6 +6,7 @@
 #include <array>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace lbd::parser {
 namespace {
@@ -31,18 +32,34 @@ void settle_offsets(checkers::BodyPattern& pattern, const Line& head)
     head.leave_out("regex_max_offset");
 }
 
+// Those that have a value of their own.
+std::vector<std::string_view> given_keywords(const checkers::BodyPattern& pattern)
+{
+    const checkers::BodyPattern none;
+    const std::pair<std::string_view, bool> keywords[] = {
+        {"regex_no_match", pattern.must_be_absent != none.must_be_absent},
+        {"regex_options", pattern.options != none.options},
+        {"regex_min_offset", pattern.min_offset != none.min_offset},
+        {"regex_max_offset", pattern.max_offset != none.max_offset},
+        {"regex_stack", pattern.stack != none.stack}};
+    std::vector<std::string_view> given;
+    for (const auto& [keyword, is_given] : keywords)
+        if (is_given)
+            given.push_back(keyword);
+    return given;
+}
+
 void settle_pattern(checkers::BodyPattern& pattern, const Line& head)
 {
     if (!pattern.regex.empty())
         return settle_offsets(pattern, head);
     if (pattern == checkers::BodyPattern{})
         return;
-    for (const std::string_view keyword : regex_keywords) {
-        if (head.where(keyword) != head.keyword().range())
-            head.reports().remark(
-                head.where(keyword), fmt::format("{} has no effect without a regex", keyword));
+    for (const std::string_view keyword : given_keywords(pattern))
+        head.reports().remark(
+            head.where(keyword), fmt::format("{} has no effect without a regex", keyword));
+    for (const std::string_view keyword : regex_keywords)
         head.leave_out(keyword);
-    }
     pattern = {};
 }
 

@@ -146,7 +146,7 @@ void read_sync_group(RootDraft& root, Line& head)
     const Word* name = take_group_name(references.sync_group_names, head);
     if (!name)
         return head.leave_out();
-    SyncGroupDraft draft{name->range(), head.key()};
+    SyncGroupDraft draft{name->range(), head.key(), head.id()};
     draft.config.name = name->text();
     read_block(sync_group_schema(), draft, head);
     references.sync_groups.push_back(std::move(draft));

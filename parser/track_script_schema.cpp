@@ -12,6 +12,15 @@ using std::chrono::seconds;
 
 constexpr auto read_count = read_number<std::uint32_t, 1, 2147483647>;
 
+void read_command(TrackScriptDraft& draft, Line& line)
+{
+    const Word* at = line.peek();
+    if (auto command = take_command(line)) {
+        draft.config.command = std::move(*command);
+        draft.command_at = at->range();
+    }
+}
+
 std::optional<Duration> take_time(Line& line)
 {
     const Word* word = line.next_or_complain();
@@ -70,13 +79,15 @@ std::optional<vrrp::TrackScript> settle(TrackScriptDraft draft, const Word& name
         script.command.user = draft.user;
         script.command.group = draft.group;
     }
+    head.context().programs.note(
+        {head.id(), "script"}, script.command, draft.command_at, ProgramRole::tracked);
     return std::move(script);
 }
 
 // clang-format off
 constexpr Row<TrackScriptDraft> rows[] = {
     {{"script", value, "COMMAND [ARG...]", "", "required", "Command to run"},
-     set_command<&TrackScriptDraft::config, &vrrp::TrackScript::command>, planned},
+     read_command, planned},
     {{"interval", value, "SECONDS decimal (ms)", "0.001-4294; 0 becomes 1 with an error", "1",
       "Time between runs"}, read_interval, planned},
     {{"timeout", value, "SECONDS decimal (ms)", "0.001-4294; 0 becomes 1 with an error",

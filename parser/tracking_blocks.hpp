@@ -11,6 +11,7 @@ namespace lbd::parser {
 
 struct TrackScriptDraft {
     vrrp::TrackScript config;
+    Range command_at;
     std::optional<Duration> timeout;
     std::string user;  // `user`
     std::string group;
@@ -52,8 +53,11 @@ void define(
 {
     if (!config)
         return head.leave_out();
-    if (trackable.index)
+    if (trackable.index) {
         head.supersede();
+        leave_out_programs(head.context(), trackable.block);
+    }
+    trackable.block = head.id();
     trackable.weight = config->weight;
     if (trackable.index) {
         list[*trackable.index] = std::move(*config);

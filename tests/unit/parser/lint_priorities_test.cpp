@@ -175,6 +175,18 @@ TEST(PriorityFinding, IsNopreemptWithoutPriority)
         << "there is something else to correct";
 }
 
+TEST(PriorityFinding, SeesKeywordsOnTheLineOfTheirBlock)
+{
+    const auto on_first_line = [](const std::string& keywords) {
+        return findings(
+            "vrrp_instance V { " + keywords +
+            "\ninterface eth0\nvirtual_router_id 7\nvirtual_ipaddress {\n10.0.0.1\n}\n}\n");
+    };
+    EXPECT_THAT(on_first_line("nopreempt priority 50"), IsEmpty());
+    EXPECT_THAT(
+        on_first_line("state BACKUP nopreempt"), ElementsAre("1:32 nopreempt-without-priority"));
+}
+
 TEST(PriorityFinding, IsSilencedByItsName)
 {
     EXPECT_THAT(

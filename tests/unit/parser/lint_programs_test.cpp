@@ -74,6 +74,47 @@ TEST_F(ProgramFinding, IsOnlyAboutPathsAndOnlyIfTheHostMayBeAsked)
     EXPECT_THAT(found(tracked("/usr/bin/gone")), IsEmpty());
 }
 
+TEST_F(ProgramFinding, IsNotAboutALineThatAnotherOneReplaces)
+{
+    EXPECT_THAT(found(tracked("/usr/bin/gone", "script /usr/bin/well\n")), IsEmpty());
+    EXPECT_THAT(found(tracked("/usr/bin/gone", "script well\n")), IsEmpty());
+    EXPECT_THAT(
+        found(tracked("/usr/bin/well", "script /usr/bin/gone\n")),
+        ElementsAre("3:8 script-cannot-run"));
+    EXPECT_THAT(
+        found(tracked("/usr/bin/gone", "script \"\"\n")), ElementsAre("2:8 script-cannot-run"))
+        << "what is refused replaces nothing";
+    EXPECT_EQ(test_exit_code(read(tracked("/usr/bin/gone", "script /usr/bin/well\n"))), 0);
+    EXPECT_THAT(
+        found(server_text("MISC_CHECK {\nmisc_path /usr/bin/gone\nmisc_path /usr/bin/well\n}")),
+        IsEmpty());
+    EXPECT_THAT(
+        found("global_defs {\nlvs_notify_fifo_script /usr/bin/gone\n}\n"
+              "global_defs {\nlvs_notify_fifo_script /usr/bin/well\n}\n"),
+        IsEmpty());
+    EXPECT_THAT(
+        found(instance_text("notify /usr/bin/gone\nnotify /usr/bin/well")),
+        ElementsAre("7:8 script-cannot-run"))
+        << "the first one holds";
+}
+
+TEST_F(ProgramFinding, IsNotAboutABlockThatIsLeftOut)
+{
+    const std::string notify = "notify /usr/bin/gone\n";
+    EXPECT_THAT(found("vrrp_instance V {\ninterface eth0\n" + notify + "}\n"), IsEmpty());
+    EXPECT_THAT(found("vrrp_sync_group G {\n" + notify + "}\n"), IsEmpty());
+    EXPECT_THAT(
+        found("vrrp_script S {\nscript /usr/bin/gone\n}\n" + tracked("/usr/bin/well")), IsEmpty())
+        << "another one has its name";
+    EXPECT_THAT(found("virtual_server 10.0.0.1 80 {\nquorum_up /usr/bin/gone\n}\n"), IsEmpty());
+    const std::string server = "real_server 10.0.0.2 80 {\n";
+    EXPECT_THAT(
+        found(
+            "virtual_server 10.0.0.1 80 {\n" + server + "}\n" + server +
+            "MISC_CHECK {\nmisc_path /usr/bin/gone\n}\n}\n}\n"),
+        IsEmpty());
+}
+
 TEST_F(ProgramFinding, IsSilencedByItsName)
 {
     EXPECT_THAT(found(tracked("/usr/bin/gone # lbd: allow script-cannot-run")), IsEmpty());
@@ -139,6 +180,12 @@ TEST_F(ProgramFinding, IsAboutWhoeverRunsTheProgram)
     const std::string command = "/usr/bin/private";
     EXPECT_THAT(found(tracked(command)), IsEmpty());
     EXPECT_THAT(found(tracked(command, "user alice\n")), ElementsAre("2:8 script-cannot-run"));
+    EXPECT_THAT(
+        found(
+            "vrrp_script S { interval 2 user alice\nscript /usr/bin/private\n}\n" +
+            instance_text("track_script {\nS\n}")),
+        ElementsAre("2:8 script-cannot-run"))
+        << "a keyword may share the line with its block";
     EXPECT_THAT(
         complaints(read("global_defs {\nscript_user alice\n}\n" + tracked(command))),
         Contains("5:8 warning: the user alice may not execute /usr/bin/private (root:root, mode "

@@ -77,6 +77,11 @@ TEST(ServiceFinding, IsACheckThatAsksAnotherServer)
         findings(text(first + server("10.0.0.3 80", "connect_ip 10.0.0.1"))),
         ElementsAre("13:12 check-asks-elsewhere"))
         << "the service itself";
+    EXPECT_THAT(
+        findings(text(
+            first + "real_server 10.0.0.3 80 {\nTCP_CHECK { retry 3 connect_ip 10.0.0.2\n}\n}\n")),
+        ElementsAre("11:13 check-asks-elsewhere"))
+        << "on the line of its block";
     EXPECT_THAT(findings(text(first + server("10.0.0.3 80", "connect_ip 192.0.2.3"))), IsEmpty())
         << "another address of the same server, perhaps";
     EXPECT_THAT(

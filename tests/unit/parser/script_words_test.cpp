@@ -17,6 +17,12 @@ struct Draft {
     std::vector<std::string> said;
 };
 
+void read_command(Draft& draft, Line& line)
+{
+    if (auto command = take_command(line))
+        draft.command = std::move(*command);
+}
+
 void read_unescaped(Draft& draft, Line& line)
 {
     draft.word = take_unescaped(line);
@@ -24,7 +30,7 @@ void read_unescaped(Draft& draft, Line& line)
 
 constexpr Row<Draft> rows[] = {
     {{"notify", Shape::value, "SCRIPT", "", "", ""}, set_script<&Draft::script>},
-    {{"script", Shape::value, "SCRIPT", "", "", ""}, set_command<&Draft::command>},
+    {{"script", Shape::value, "SCRIPT", "", "", ""}, read_command},
     {{"regex", Shape::value, "REGEX", "", "", ""}, read_unescaped},
     {{"plain", Shape::value, "TEXT", "", "", ""}, set<read_text, &Draft::plain>},
 };

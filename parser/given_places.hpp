@@ -1,0 +1,15 @@
+#pragma once
+
+#include "parser/source.hpp"
+
+#include <optional>
+
+namespace lbd::parser {
+
+// Where an instance says what is looked at again when all has been read.
+struct GivenPlaces {
+    std::optional<Range> priority;
+    std::optional<Range> nopreempt;
+};
+
+}  // namespace lbd::parser
