@@ -92,6 +92,9 @@ Schema<UrlDraft> url_schema();
 Schema<UrlDraft> tls_url_schema();
 Schema<checkers::TlsClient> tls_client_schema();
 
+// The tables of checks that are not built yet, and that of SSL.
+void add_check_tables(std::vector<Table>&);
+
 // Rows that are shared by every check that connects to somewhere, by every check at all, by every
 // check with the usual number of retries, and with the usual delay before them; those of HTTP_GET.
 std::span<const Row<CheckDraft>> connection_rows();

@@ -1,6 +1,5 @@
 #include "parser/check_draft.hpp"
 #include "parser/script_words.hpp"
-#include "parser/unbuilt.hpp"
 
 #include <utility>
 

@@ -64,6 +64,9 @@ Schema<RouteDraft> static_route_schema();
 Schema<RuleDraft> rule_schema();
 Schema<RuleDraft> static_rule_schema();
 
+// The tables of routes and rules, and that of static addresses.
+void add_routing_tables(std::vector<Table>&);
+
 // What the words of a line say of the hop that is being described.
 void read_gateway(RouteDraft&, Line&);
 void read_output_link(RouteDraft&, Line&);

@@ -1,7 +1,7 @@
 #include "parser/instance_draft.hpp"
 #include "parser/link_check.hpp"
 #include "parser/root_draft.hpp"
-#include "parser/unbuilt.hpp"
+#include "parser/routing_draft.hpp"
 
 #include <fmt/format.h>
 

@@ -4,7 +4,6 @@
 #include "parser/root_draft.hpp"
 #include "parser/service_draft.hpp"
 #include "parser/tracking_blocks.hpp"
-#include "parser/unbuilt.hpp"
 
 namespace lbd::parser {
 namespace {

@@ -183,6 +183,18 @@ TEST(Tables, HaveEachKeywordOnceAndDescribeIt)
     }
 }
 
+// Whoever hides them finds the tables of blocks, not those of entries and options.
+TEST(Tables, HaveSecretsInBlocksOnly)
+{
+    for (const Table& table : tables())
+        for (const Entry& entry : table.entries)
+            if (entry.keyword->secret_from > 0) {
+                EXPECT_EQ(table.path.find('('), std::string_view::npos)
+                    << table.path << " " << entry.keyword->name;
+                EXPECT_EQ(entry.keyword->shape, Shape::value) << entry.keyword->name;
+            }
+}
+
 TEST(Tables, NameTheKeywordThatAnAliasStandsFor)
 {
     for (const Table& table : tables())
