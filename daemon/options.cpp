@@ -1,10 +1,14 @@
 #include "daemon/options.hpp"
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <csignal>
 #include <map>
 #include <optional>
+#include <string_view>
 
 #include <syslog.h>
 
@@ -152,6 +156,33 @@ void add_questions(CLI::App& app, Options& options, Texts& texts)
     app.add_flag("-v,--version", texts.version, "Print the version and exit");
 }
 
+// An optional argument is one only if it is glued to its option: `-tFILE`, `--config-test=FILE`.
+// Otherwise `-t FILE` would overwrite the configuration that somebody wants to test. CLI11 takes
+// the next word, too, unless it is an option: this one, which means nothing.
+constexpr const char* end_of_option = "--end-of-option";
+
+bool may_end_with_glued_argument(std::string_view word)
+{
+    constexpr std::array long_names{"--config-test", "--log-file", "--core-dump-pattern"};
+    constexpr std::string_view letters = "tgM";
+    if (word.starts_with("--"))
+        return std::ranges::find(long_names, word) != long_names.end();
+    return word.size() > 1 && word[0] == '-' && letters.find(word.back()) != letters.npos;
+}
+
+// The words of a command line, the last one first, as CLI11 wants them.
+std::vector<std::string> reversed_words(int argc, const char* const* argv)
+{
+    std::vector<std::string> words;
+    for (int i = 1; i < argc; ++i) {
+        words.emplace_back(argv[i]);
+        if (may_end_with_glued_argument(words.back()))
+            words.emplace_back(end_of_option);
+    }
+    std::ranges::reverse(words);
+    return words;
+}
+
 // What keepalived understands besides. A script that passes one of these must not break, and must
 // not believe that it does something either.
 void add_not_built(CLI::App& app, Options& options, Texts& texts)
@@ -181,7 +212,19 @@ void add_not_built(CLI::App& app, Options& options, Texts& texts)
     for (const char* names :
          {"-b,--bfd_pid", "-u,--umask", "-A,--snmp-agent-socket", "-M,--core-dump-pattern"})
         option(names);
+    app.get_option("--core-dump-pattern")->expected(0, 1)->type_name("[PATTERN]");
+    app.add_flag(end_of_option)->group("");
     app.add_option("-s,--namespace", texts.network_namespace)->group(group);
+}
+
+// Of options that do not exist and of words that belong to none.
+std::string unexpected(const std::vector<std::string>& words)
+{
+    const std::string& first = words.front();
+    return fmt::format(
+        "lbd: {} {}\nTry lbd --help.\n",
+        first.starts_with('-') ? "unknown option" : "unexpected argument",
+        first);
 }
 
 std::variant<Options, Exit> answer(Options options, const Texts& texts)
@@ -221,9 +264,11 @@ std::variant<Options, Exit> parse_options(int argc, const char* const* argv)
     add_questions(app, options, texts);
     add_not_built(app, options, texts);
     try {
-        app.parse(argc, argv);
+        app.parse(reversed_words(argc, argv));
     } catch (const CLI::CallForHelp&) {
         return Exit{0, app.help()};
+    } catch (const CLI::ExtrasError&) {
+        return Exit{bad_option, unexpected(app.remaining())};
     } catch (const CLI::ParseError& error) {
         return Exit{bad_option, std::string{"lbd: "} + error.what() + "\nTry lbd --help.\n"};
     }

@@ -95,6 +95,21 @@ TEST(Options, TheTestOfAConfigurationTakesAFileForItsFindings)
     EXPECT_TRUE(options({"-f", "a.conf", "--config-test"}).tests_configuration);
 }
 
+TEST(Options, AnOptionalArgumentIsGluedToItsOption)
+{
+    EXPECT_EQ(exit_of({"-t", "a.conf"}).status, 1);
+    EXPECT_THAT(exit_of({"-t", "a.conf"}).text, HasSubstr("unexpected argument a.conf"));
+    EXPECT_THAT(exit_of({"-nt", "a.conf"}).text, HasSubstr("unexpected argument a.conf"));
+    EXPECT_THAT(exit_of({"--config-test", "a.conf"}).text, HasSubstr("unexpected argument a.conf"));
+    EXPECT_THAT(exit_of({"-g", "a.log"}).text, HasSubstr("unexpected argument a.log"));
+    EXPECT_THAT(exit_of({"--log-file", "a.log"}).text, HasSubstr("unexpected argument a.log"));
+    EXPECT_THAT(exit_of({"-M", "core"}).text, HasSubstr("unexpected argument core"));
+    EXPECT_THAT(options({"-Mcore"}).not_built, ElementsAre("-M,--core-dump-pattern"));
+    EXPECT_THAT(options({"-M", "-n"}).not_built, ElementsAre("-M,--core-dump-pattern"));
+    EXPECT_EQ(options({"-nttest"}).test_output, "test");
+    EXPECT_EQ(options({"-t", "-f", "-t"}).file, "-t");
+}
+
 TEST(Options, TheFindingsCanBeWrittenForPrograms)
 {
     EXPECT_EQ(options({"-t"}).test_format, Format::text);
@@ -161,6 +176,7 @@ TEST(Options, TheKeywordsCanBeAskedFor)
 TEST(Options, AnUnknownOptionEndsWithStatusOne)
 {
     EXPECT_EQ(exit_of({"--no-such-option"}).status, 1);
+    EXPECT_THAT(exit_of({"--no-such-option"}).text, HasSubstr("unknown option --no-such-option"));
     EXPECT_EQ(exit_of({"stray"}).status, 1);
 }
 
