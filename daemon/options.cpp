@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <array>
 #include <csignal>
+#include <initializer_list>
 #include <map>
-#include <optional>
 #include <string_view>
 
 #include <syslog.h>
@@ -59,9 +59,16 @@ struct Texts {
     bool version = false;
 };
 
+// An empty name is a mistake of a script, which does not mean the default file.
+std::string complaint_of_name(const std::string& name)
+{
+    return name.empty() ? "the name of the file is empty" : "";
+}
+
 void add_what_runs(CLI::App& app, Options& options)
 {
     app.add_option("-f,--use-file", options.file, "Configuration file; may be a glob")
+        ->check(complaint_of_name)
         ->type_name("GLOB");
     app.add_flag(
         "-P,--vrrp", [&](auto) { options.runs_checkers = false; }, "Run VRRP only");
@@ -134,11 +141,14 @@ void add_questions(CLI::App& app, Options& options, Texts& texts)
     explain->expected(0, 1)->type_name("[ID]");
     app.parse_complete_callback([test, explain, &options, &texts] {
         options.tests_configuration = !test->empty();
+        if (!texts.format.empty() && test->empty() && options.compared.empty())
+            throw CLI::RequiresError{"--format", "-t or --diff"};
         if (!explain->empty())
             options.explained = texts.explained;
     });
     app.add_option("--diff", options.compared, "Print what a reload from OLD to NEW would change")
         ->expected(2)
+        ->check(complaint_of_name)
         ->type_name("OLD NEW");
     app.add_option("--format", texts.format, "What -t and --diff write: text for people, or JSON")
         ->check(CLI::IsMember({"text", "json"}).description(""))
@@ -183,6 +193,18 @@ std::vector<std::string> reversed_words(int argc, const char* const* argv)
     return words;
 }
 
+// Nothing that is asked for is passed over because something else is asked for, too.
+void refuse_contradictions(CLI::App& app)
+{
+    const auto exclude = [&](const char* name, std::initializer_list<const char*> others) {
+        for (const char* other : others)
+            app.get_option(name)->excludes(app.get_option(other));
+    };
+    exclude("--diff", {"--use-file", "--config-test", "--show-config", "--keywords", "--explain"});
+    exclude("--show-config", {"--config-test", "--keywords", "--explain"});
+    exclude("--keywords", {"--config-test", "--explain"});
+}
+
 // What keepalived understands besides. A script that passes one of these must not break, and must
 // not believe that it does something either.
 void add_not_built(CLI::App& app, Options& options, Texts& texts)
@@ -220,11 +242,10 @@ void add_not_built(CLI::App& app, Options& options, Texts& texts)
 // Of options that do not exist and of words that belong to none.
 std::string unexpected(const std::vector<std::string>& words)
 {
-    const std::string& first = words.front();
     return fmt::format(
         "lbd: {} {}\nTry lbd --help.\n",
-        first.starts_with('-') ? "unknown option" : "unexpected argument",
-        first);
+        words[0].starts_with('-') ? "unknown option" : "unexpected argument",
+        words[0]);
 }
 
 std::variant<Options, Exit> answer(Options options, const Texts& texts)
@@ -262,6 +283,7 @@ std::variant<Options, Exit> parse_options(int argc, const char* const* argv)
     add_files(app, options);
     add_logging(app, options, texts);
     add_questions(app, options, texts);
+    refuse_contradictions(app);
     add_not_built(app, options, texts);
     try {
         app.parse(reversed_words(argc, argv));
