@@ -100,10 +100,7 @@ int show_configuration(const daemon::Options& options)
         const auto secrets =
             options.shows_secrets ? parser::Secrets::shown : parser::Secrets::hidden;
         parser::show(std::cout, *loaded.effective, secrets);
-        std::cout.flush();
     }
-    if (!std::cout)
-        throw std::system_error{errno, std::system_category(), "standard output"};
     return parser::test_exit_code(loaded);
 }
 
@@ -227,13 +224,24 @@ int start(int argc, const char* const* argv)
     return answer.status;
 }
 
+// Half an answer must not look like a whole one.
+void finish_output()
+{
+    std::cout.flush();
+    if (!std::cout)
+        throw std::system_error{
+            errno == 0 ? EIO : errno, std::system_category(), "standard output"};
+}
+
 }  // namespace
 }  // namespace lbd
 
 int main(int argc, char** argv)
 {
     try {
-        return lbd::start(argc, argv);
+        const int status = lbd::start(argc, argv);
+        lbd::finish_output();
+        return status;
     } catch (const std::exception& error) {
         std::cerr << "lbd: " << error.what() << '\n';
         return lbd::failure;

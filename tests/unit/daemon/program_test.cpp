@@ -159,6 +159,29 @@ TEST_F(Program, PrintsNoConfigurationIfThereIsNone)
     EXPECT_THAT(ran.output, IsEmpty());
 }
 
+TEST_F(Program, SaysWhenItCannotWriteItsAnswer)
+{
+    write("nonsense\n");
+    const std::string other = file + ".other";
+    std::ofstream{other} << "global_defs {\nrouter_id left\n}\n";
+    const std::string diff = "--diff " + other + " " + other;
+    for (const std::string& question :
+         {std::string{"--keywords"},
+          diff,
+          diff + " --format json",
+          std::string{"--explain not-built"},
+          test + " --format json",
+          "--show-config -f " + other,
+          std::string{"--signum=STOP"},
+          std::string{"-h"},
+          std::string{"-v"}}) {
+        const Ran ran = run(question + " 2>&1 >/dev/full");
+        EXPECT_EQ(ran.status, could_not_start) << question;
+        EXPECT_THAT(ran.output, HasSubstr("lbd: standard output: No space left on device"));
+    }
+    std::filesystem::remove(other);
+}
+
 TEST_F(Program, StartsWithoutTheLinesThatHaveErrors)
 {
     write("nonsense\n");
