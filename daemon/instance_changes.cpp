@@ -1,6 +1,7 @@
 #include "daemon/changes.hpp"
 #include "daemon/comparison.hpp"
 #include "daemon/describe.hpp"
+#include "daemon/planned_changes.hpp"
 
 #include <fmt/format.h>
 
@@ -137,6 +138,7 @@ void compare_addresses(
         },
         [&](const Path& item, const VirtualAddress& one, const VirtualAddress& other) {
             comparison.compare(item, settings(one), settings(other));
+            comparison.add_planned(item, planned_changes(one, other));
         });
 }
 
@@ -149,6 +151,7 @@ void compare_instances(
     comparison.compare(path, settings(from.announcement), settings(to.announcement));
     compare_addresses(comparison, path, "virtual_ipaddress", from.addresses, to.addresses);
     compare_addresses(comparison, path, "virtual_ipaddress_excluded", from.excluded, to.excluded);
+    comparison.add_planned(path, planned_changes(from, to));
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include "daemon/changes.hpp"
 #include "daemon/comparison.hpp"
 #include "daemon/describe.hpp"
+#include "daemon/planned_changes.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -147,6 +148,7 @@ void compare_urls(
         [&](const HttpUrl& url) { return path / ("url " + url.path); },
         [&](const Path& item, const HttpUrl& one, const HttpUrl& other) {
             comparison.compare(item, settings(one), settings(other));
+            comparison.add_planned(item, planned_changes(one, other));
         });
 }
 
@@ -175,6 +177,7 @@ void compare_servers(
         [&](const Path& item, const NumberedCheck& one, const NumberedCheck& other) {
             compare_checks(comparison, item, one.check, other.check);
         });
+    comparison.add_planned(path, planned_changes(from, to));
 }
 
 std::vector<SorryServer> as_list(const std::optional<SorryServer>& server)
@@ -216,6 +219,7 @@ void compare_services(
         [&](const Path& item, const RealServer& one, const RealServer& other) {
             compare_servers(comparison, item, one, other);
         });
+    comparison.add_planned(path, planned_changes(from, to));
 }
 
 }  // namespace

@@ -57,6 +57,8 @@ VirtualServer service()
     return service;
 }
 
+const std::string no_effect = "; it is not built yet and has no effect";
+
 TEST(Changes, AreNoneBetweenEqualConfigurations)
 {
     EXPECT_THAT(told<InstanceConfig>({instance()}, {instance()}), IsEmpty());
@@ -133,9 +135,7 @@ TEST(Changes, DoNotTellSecrets)
     other.password = vrrp::Password{'t', 'w', 'o'};
 
     EXPECT_THAT(
-        told<InstanceConfig>({one}, {other}),
-        ElementsAre("vrrp_instance VI_1: auth_pass <hidden> becomes "
-                    "<hidden>"));
+        told<InstanceConfig>({one}, {other}), ElementsAre("vrrp_instance VI_1: auth_pass changes"));
     EXPECT_THAT(
         told<InstanceConfig>({instance()}, {other}),
         ElementsAre("vrrp_instance VI_1: auth_pass none becomes "
@@ -189,7 +189,44 @@ TEST(Changes, OfAnHttpCheckNameTheUrl)
                     "10.0.0.2:80, url /b: status_code 200-299 becomes 200 300-399"));
 }
 
-TEST(Changes, WithoutAnyEffectAreToldAsSuch)
+TEST(Changes, OfWhatIsNotBuiltNameItBesideTheOthers)
+{
+    InstanceConfig other = instance();
+    other.priority = vrrp::Priority{90};
+    other.tracking.lists.scripts = {{.name = "chk"}};
+    other.routing.rules.emplace_back();
+    other.notification.sends_mail = true;
+    other.addresses[0].attributes.is_home = true;
+
+    EXPECT_THAT(
+        told<InstanceConfig>({instance()}, {other}),
+        ElementsAre(
+            "vrrp_instance VI_1: priority 100 becomes 90",
+            "vrrp_instance VI_1, virtual_ipaddress 192.0.2.1/24: home changes" + no_effect,
+            "vrrp_instance VI_1: track_script changes" + no_effect,
+            "vrrp_instance VI_1: virtual_rules changes" + no_effect,
+            "vrrp_instance VI_1: smtp_alert changes" + no_effect));
+}
+
+TEST(Changes, OfChecksThatAreNotBuiltNameTheirKinds)
+{
+    VirtualServer other = service();
+    other.extras.edit().notifies_at_end = true;
+    other.servers[0].destination.weight = 3;
+    other.servers[0].extras.edit().checks = {
+        {checkers::ScriptProbe{}, {}}, {checkers::BfdProbe{}, {}}};
+    const std::string server = "virtual_server TCP 192.0.2.1:80, real_server 10.0.0.2:80: ";
+
+    EXPECT_THAT(
+        told<VirtualServer>({service()}, {other}),
+        ElementsAre(
+            server + "weight 1 becomes 3",
+            server + "MISC_CHECK changes" + no_effect,
+            server + "BFD_CHECK changes" + no_effect,
+            "virtual_server TCP 192.0.2.1:80: omega changes" + no_effect));
+}
+
+TEST(Changes, OfTheOrderAreToldAsSuch)
 {
     VirtualServer from = service();
     from.servers.push_back(from.servers[0]);
@@ -199,8 +236,7 @@ TEST(Changes, WithoutAnyEffectAreToldAsSuch)
 
     EXPECT_THAT(
         told<VirtualServer>({from}, {to}),
-        ElementsAre("virtual_server TCP 192.0.2.1:80: only the order, or what is not built yet, "
-                    "changes; it has no effect"));
+        ElementsAre("virtual_server TCP 192.0.2.1:80: only the order changes; it has no effect"));
 }
 
 }  // namespace

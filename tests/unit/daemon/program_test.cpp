@@ -79,7 +79,14 @@ TEST_F(Program, TellsWhatAReloadWouldChange)
     std::ofstream{other} << service(80) << "global_defs {\nrouter_id left\n}\n";
     EXPECT_EQ(
         run(diff).output,
-        "global_defs: only the order, or what is not built yet, changes; it has no effect\n");
+        "global_defs: router_id changes; it is not built yet and has no effect\n");
+    const Ran planned = run(diff + " --format json");
+    EXPECT_EQ(boost::json::parse(planned.output).at(0).at("setting").as_string(), "router_id");
+    EXPECT_FALSE(boost::json::parse(planned.output).at(0).at("built").as_bool());
+
+    std::ofstream{other} << service(80) << "vrrp_script chk {\nscript /bin/true\n}\n";
+    EXPECT_EQ(
+        run(diff).output, "vrrp_script chk is added; it is not built yet and has no effect\n");
 
     std::ofstream{other} << "nonsense\n";
     EXPECT_EQ(run(diff).status, test_failed);
