@@ -88,8 +88,14 @@ TEST_F(Program, TellsWhatAReloadWouldChange)
     EXPECT_EQ(
         run(diff).output, "vrrp_script chk is added; it is not built yet and has no effect\n");
 
-    std::ofstream{other} << "nonsense\n";
+    std::ofstream{other} << "nonsense\n" << service(80);
     EXPECT_EQ(run(diff).status, test_failed);
+    write(service(80) + service(81));
+    const std::string from_faulty = "--diff " + other + " " + file;
+    EXPECT_EQ(run(from_faulty).status, 0);
+    EXPECT_EQ(
+        run(from_faulty + " 2>/dev/null").output, "virtual_server UDP 192.0.2.1:81 is added\n");
+    EXPECT_THAT(run(from_faulty + " 2>&1").output, HasSubstr("unknown keyword 'nonsense'"));
     std::filesystem::remove(other);
     EXPECT_EQ(run(diff).status, no_configuration);
 }
