@@ -62,6 +62,8 @@ std::string describe(const Change& change)
         text += " changes";
     else
         text += fmt::format(" {} becomes {}", change.from, change.to);
+    if (change.replaces)
+        return text + "; that makes another router of it, which begins without its state";
     return change.is_built ? text : text + "; it is not built yet and has no effect";
 }
 

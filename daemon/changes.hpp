@@ -27,7 +27,8 @@ struct Change {
     std::string from = {};
     std::string to = {};
 
-    bool is_built = true;  // otherwise it has no effect
+    bool is_built = true;   // otherwise it has no effect
+    bool replaces = false;  // it makes another one of it, which begins anew
 
     friend bool operator==(const Change&, const Change&) = default;
 };

@@ -124,7 +124,9 @@ TEST(Changes, MakeAnotherRouterOfAnotherIdentifier)
         told<InstanceConfig>({instance()}, {other}),
         ElementsAre(
             "vrrp_instance VI_1 (virtual router 52 on eth0) is added",
-            "vrrp_instance VI_1 (virtual router 51 on eth0) is removed"));
+            "vrrp_instance VI_1 (virtual router 51 on eth0) is removed",
+            "vrrp_instance VI_1: virtual_router_id 51 becomes 52; that makes another router of it, "
+            "which begins without its state"));
 }
 
 TEST(Changes, DoNotTellSecrets)
@@ -158,7 +160,7 @@ TEST(Changes, OfAServiceGoDownToItsChecks)
     EXPECT_THAT(
         told<VirtualServer>({service()}, {other}),
         ElementsAre(
-            "virtual_server TCP 192.0.2.1:80: lvs_sched wlc becomes rr",
+            "virtual_server TCP 192.0.2.1:80: lb_algo wlc becomes rr",
             "virtual_server TCP 192.0.2.1:80, sorry_server 10.0.0.9:80 is added",
             "virtual_server TCP 192.0.2.1:80, real_server 10.0.0.2:80: weight 1 becomes 3",
             "virtual_server TCP 192.0.2.1:80, real_server 10.0.0.2:80: lvs_method NAT becomes DR",
@@ -187,6 +189,27 @@ TEST(Changes, OfAnHttpCheckNameTheUrl)
         told<VirtualServer>({from}, {to}),
         ElementsAre("virtual_server TCP 192.0.2.1:80, real_server 10.0.0.2:80, HTTP check of "
                     "10.0.0.2:80, url /b: status_code 200-299 becomes 200 300-399"));
+}
+
+TEST(Changes, HaveTheWordsOfTheFile)
+{
+    InstanceConfig lasting = instance();
+    lasting.address_lifetime = 9s;
+    lasting.transport.source = ip("192.0.2.101");
+    VirtualServer other = service();
+    other.scheduling.scheduler_flags = 2;
+    other.scheduling.persistence_prefix = 24;
+
+    EXPECT_THAT(
+        told<InstanceConfig>({lasting}, {instance()}),
+        ElementsAre(
+            "vrrp_instance VI_1: address_lifetime 9.00 s becomes off",
+            "vrrp_instance VI_1: mcast_src_ip 192.0.2.101 becomes none"));
+    EXPECT_THAT(
+        told<VirtualServer>({service()}, {other}),
+        ElementsAre(
+            "virtual_server TCP 192.0.2.1:80: flag-2 off becomes on",
+            "virtual_server TCP 192.0.2.1:80: persistence_granularity none becomes 255.255.255.0"));
 }
 
 TEST(Changes, OfWhatIsNotBuiltNameItBesideTheOthers)
