@@ -100,6 +100,20 @@ TEST_F(Program, TellsWhatAReloadWouldChange)
     EXPECT_EQ(run(diff).status, no_configuration);
 }
 
+TEST_F(Program, ReadsWhatAnotherProgramWrites)
+{
+    write("global_defs {\nrouter_id left\n}\n");
+    const Ran same =
+        run("--show-config -f " + file + " 2>/dev/null | " LBD_PROGRAM " --diff " + file +
+            " /dev/stdin 2>&1");
+    EXPECT_EQ(same.status, 0);
+    EXPECT_EQ(same.output, "A reload changes nothing.\n");
+    EXPECT_EQ(
+        run("--keywords | " LBD_PROGRAM " -n -p /nonexistent/lbd.pid -f /dev/stdin 2>/dev/null")
+            .status,
+        no_configuration);
+}
+
 TEST_F(Program, ExplainsWhatATestFinds)
 {
     const Ran known = run("-t --explain not-built");
