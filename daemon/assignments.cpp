@@ -6,6 +6,7 @@
 #include "daemon/linux/host_addresses.hpp"
 #include "daemon/linux/host_files.hpp"
 #include "daemon/settings.hpp"
+#include "parser/files.hpp"
 
 #include <algorithm>
 #include <array>
@@ -13,6 +14,8 @@
 #include <filesystem>
 #include <iterator>
 #include <sstream>
+#include <system_error>
+#include <utility>
 
 #include <grp.h>
 #include <net/if.h>
@@ -62,6 +65,19 @@ void write_lines(Journal& journal, Severity severity, const std::string& text)
         journal.write(severity, line);
 }
 
+// The text of a pipe such as `<(lbd --show-config)`: for what looks at a configuration and ends.
+std::optional<std::string> text_of_pipe(const std::string& file, const Options& options)
+{
+    constexpr std::size_t size_limit = 32 << 20;
+    const bool ends =
+        options.tests_configuration || options.shows_configuration || !options.compared.empty();
+    std::error_code error;
+    if (!ends || !std::filesystem::is_fifo(file, error))
+        return std::nullopt;
+    auto read = parser::read_file(file, size_limit, parser::Pipes::awaited);
+    return read ? std::optional{std::move(read->text)} : std::nullopt;
+}
+
 // What a process that is not there has been told.
 template <class Settings>
 Settings settings(const std::optional<std::vector<std::byte>>& archive)
@@ -98,7 +114,10 @@ parser::Loaded load_configuration(const Options& options)
     how.host_addresses = os::host_addresses;
     how.keeps_effective = options.shows_configuration;
     how.host_files = os::host_files();
-    return parser::load(file_to_load(options), how);
+    const std::string file = file_to_load(options);
+    if (auto text = text_of_pipe(file, options))
+        return parser::load_text(file, std::move(*text), how);
+    return parser::load(file, how);
 }
 
 process::Assignments assignments(const Options& options, parser::Config config)

@@ -43,14 +43,28 @@ void Comparison::compare(
                 {ChangeKind::changed, path, from[i].name, shown(from[i]), shown(to[i])});
 }
 
+void Comparison::add_planned(const Path& path, const std::vector<std::string>& settings)
+{
+    for (const std::string& setting : settings)
+        changes_.push_back({ChangeKind::changed, path, setting, {}, {}, false});
+}
+
 std::string describe(const Change& change)
 {
     const std::string subject = fmt::format("{}", fmt::join(change.path, ", "));
+    const bool has_setting = !change.setting.empty();
+    std::string text = has_setting ? fmt::format("{}: {}", subject, change.setting) : subject;
     if (change.kind != ChangeKind::changed)
-        return fmt::format("{} is {}", subject, name(change.kind));
-    if (change.setting.empty())
-        return subject + ": only the order, or what is not built yet, changes; it has no effect";
-    return fmt::format("{}: {} {} becomes {}", subject, change.setting, change.from, change.to);
+        text += fmt::format(" is {}", name(change.kind));
+    else if (change.setting == order)
+        return subject + ": only the order changes; it has no effect";
+    else if (change.from == change.to)
+        text += " changes";
+    else
+        text += fmt::format(" {} becomes {}", change.from, change.to);
+    if (change.replaces)
+        return text + "; that makes another router of it, which begins without its state";
+    return change.is_built ? text : text + "; it is not built yet and has no effect";
 }
 
 }  // namespace lbd::daemon

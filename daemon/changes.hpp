@@ -21,14 +21,20 @@ struct Change {
     // From the whole to the part: "virtual_server TCP 10.0.0.1:80", "real_server 10.0.0.2:80".
     std::vector<std::string> path;
 
-    // What of it changes, and the values; all empty where it is added, removed, or changes in
-    // nothing that has an effect. Secrets are not told.
+    // What of it changes, and the values; all empty where it is added or removed. Only the order
+    // has no values, and what is not built. Secrets are not told.
     std::string setting = {};
     std::string from = {};
     std::string to = {};
 
+    bool is_built = true;   // otherwise it has no effect
+    bool replaces = false;  // it makes another one of it, which begins anew
+
     friend bool operator==(const Change&, const Change&) = default;
 };
+
+// What is the setting where the same things have another order.
+inline constexpr std::string_view order = "order";
 
 // Virtual routers are the same by vrrp::is_same_router, as for a reload, whatever their names.
 std::vector<Change> changes(

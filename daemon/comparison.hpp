@@ -26,6 +26,9 @@ public:
     // The same settings of what there was and of what there will be, in the same order.
     void compare(const Path&, const std::vector<Setting>& from, const std::vector<Setting>& to);
 
+    // What changes and is not built.
+    void add_planned(const Path&, const std::vector<std::string>& settings);
+
     // The items of two lists. `key` tells which are the same, `name` is what they are called;
     // `look` is called for those that are not equal, with (path, from, to).
     template <class Item, class Key, class Name, class Look>
@@ -63,7 +66,7 @@ void Comparison::compare(
             const std::size_t before = changes_.size();
             look(name(*found->second), *found->second, item);
             if (changes_.size() == before)
-                changes_.push_back({ChangeKind::changed, name(item)});
+                changes_.push_back({ChangeKind::changed, name(item), std::string{order}});
         }
         kept.insert(id);
     }

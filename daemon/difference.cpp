@@ -1,11 +1,13 @@
 #include "daemon/difference.hpp"
 
+#include "daemon/comparison.hpp"
 #include "parser/json_lines.hpp"
 
 #include <boost/json/object.hpp>
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace lbd::daemon {
 namespace {
@@ -16,35 +18,85 @@ json::object as_object(const Change& change)
 {
     json::object object{{"kind", name(change.kind)}};
     object["path"] = json::array(change.path.begin(), change.path.end());
-    if (!change.setting.empty()) {
+    if (!change.setting.empty())
         object["setting"] = change.setting;
+    if (!change.from.empty()) {
         object["from"] = change.from;
         object["to"] = change.to;
     }
+    object["built"] = change.is_built;
     object["text"] = describe(change);
     return object;
 }
 
-// What is understood and has no effect yet is not told in detail.
-void compare_not_built(
-    const parser::Config& from, const parser::Config& to, std::vector<Change>& changes)
+// The parts of global_defs, and of the top level, by the nearest word of the file.
+std::vector<std::string> planned_changes(const GlobalConfig& from, const GlobalConfig& to)
 {
+    std::vector<std::string> names;
     const auto compare = [&](const char* name, const auto& one, const auto& other) {
         if (one != other)
-            changes.push_back({ChangeKind::changed, {name}});
+            names.emplace_back(name);
     };
-    compare("global_defs", from.global, to.global);
-    compare("interfaces", from.links, to.links);
-    compare("static addresses, routes and rules", from.statics, to.statics);
-    compare("vrrp_sync_group", from.sync_groups, to.sync_groups);
-    compare("track_group", from.track_groups, to.track_groups);
-    compare("vrrp_script", from.track_scripts, to.track_scripts);
-    compare("vrrp_track_process", from.track_processes, to.track_processes);
-    compare("track_file", from.track_files, to.track_files);
-    compare("bfd_instance", from.bfd_sessions, to.bfd_sessions);
-    compare("virtual_server_group", from.service_groups, to.service_groups);
-    compare("services of groups", from.grouped_services, to.grouped_services);
+    compare("router_id", from.router_id, to.router_id);
+    compare("instance, namespace or directory", from.host, to.host);
+    compare("priority or limit of a process", from.processes, to.processes);
+    compare("setting of scripts", from.scripts, to.scripts);
+    compare("notify_fifo or startup script", from.notification, to.notification);
+    compare("setting of mail", from.mail, to.mail);
+    compare("setting of SNMP", from.snmp, to.snmp);
+    compare("setting of DBus", from.dbus, to.dbus);
+    compare("setting of dumps", from.dumps, to.dumps);
+    compare("setting of reloads", from.reload, to.reload);
+    compare("setting of iptables or nftables", from.firewall, to.firewall);
+    compare("setting of LVS", from.ipvs, to.ipvs);
+    compare("default of vrrp_instance", from.vrrp, to.vrrp);
+    return names;
+}
+
+// Blocks with names, of which nothing is built.
+template <class Block>
+void compare_blocks(
+    Comparison& comparison,
+    const std::string& keyword,
+    const std::vector<Block>& from,
+    const std::vector<Block>& to)
+{
+    comparison.compare(
+        from,
+        to,
+        [](const Block& block) { return block.name; },
+        [&](const Block& block) { return Path{keyword + ' ' + block.name}; },
+        [&](const Path& path, const Block&, const Block&) { comparison.add_planned(path, {""}); });
+}
+
+// What is understood and has no effect yet is not told in detail.
+std::vector<Change> changes_of_planned(const parser::Config& from, const parser::Config& to)
+{
+    Comparison comparison;
+    const auto compare = [&](const char* name, const auto& one, const auto& other) {
+        if (one != other)
+            comparison.add_planned({name}, {""});
+    };
+    comparison.add_planned({"global_defs"}, planned_changes(from.global, to.global));
+    compare("garp_group", from.links.announcement_limits, to.links.announcement_limits);
+    compare("interface_up_down_delays", from.links.debounces, to.links.debounces);
+    compare("linkbeat_interfaces", from.links.carrier_polls, to.links.carrier_polls);
+    compare("static_ipaddress", from.statics.addresses, to.statics.addresses);
+    compare("static_routes", from.statics.routes, to.statics.routes);
+    compare("static_rules", from.statics.rules, to.statics.rules);
+    compare_blocks(comparison, "vrrp_sync_group", from.sync_groups, to.sync_groups);
+    compare_blocks(comparison, "track_group", from.track_groups, to.track_groups);
+    compare_blocks(comparison, "vrrp_script", from.track_scripts, to.track_scripts);
+    compare_blocks(comparison, "vrrp_track_process", from.track_processes, to.track_processes);
+    compare_blocks(comparison, "track_file", from.track_files, to.track_files);
+    compare_blocks(comparison, "bfd_instance", from.bfd_sessions, to.bfd_sessions);
+    compare_blocks(comparison, "virtual_server_group", from.service_groups, to.service_groups);
+    compare("virtual_server of groups", from.grouped_services, to.grouped_services);
     compare("SSL", from.tls_client, to.tls_client);
+    std::vector<Change> changes = std::move(comparison).take();
+    for (Change& change : changes)
+        change.is_built = false;
+    return changes;
 }
 
 }  // namespace
@@ -53,7 +105,7 @@ std::vector<Change> changes(const parser::Config& from, const parser::Config& to
 {
     std::vector<Change> all = changes(from.instances, to.instances);
     std::ranges::move(changes(from.virtual_servers, to.virtual_servers), std::back_inserter(all));
-    compare_not_built(from, to, all);
+    std::ranges::move(changes_of_planned(from, to), std::back_inserter(all));
     return all;
 }
 

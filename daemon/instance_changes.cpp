@@ -1,10 +1,16 @@
 #include "daemon/changes.hpp"
 #include "daemon/comparison.hpp"
 #include "daemon/describe.hpp"
+#include "daemon/planned_changes.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+#include <map>
 #include <optional>
+#include <string_view>
+#include <utility>
 
 namespace lbd::daemon {
 namespace {
@@ -22,6 +28,11 @@ std::string text(const std::optional<vrrp::Password>& password)
     return password ? std::string{password->begin(), password->end()} : std::string{};
 }
 
+std::string lifetime(Duration span)
+{
+    return span == Duration{} ? "off" : describe(span);
+}
+
 std::vector<Setting> settings(const InstanceConfig& instance)
 {
     const auto& preemption = instance.preemption;
@@ -35,7 +46,7 @@ std::vector<Setting> settings(const InstanceConfig& instance)
         {"preempt", on_or_off(preemption.enabled)},
         {"preempt_delay", describe(preemption.delay)},
         {"auth_pass", text(instance.password), true},
-        {"address_lifetime", describe(instance.address_lifetime)},
+        {"address_lifetime", lifetime(instance.address_lifetime)},
         {"lower_prio_no_advert", on_or_off(!instance.conduct.answers_lower_priority)},
         {"higher_prio_send_advert", on_or_off(instance.conduct.advertises_before_yielding)},
     };
@@ -44,7 +55,7 @@ std::vector<Setting> settings(const InstanceConfig& instance)
 std::vector<Setting> settings(const vrrp::Transport& transport)
 {
     return {
-        {"source", text(transport.source)},
+        {"mcast_src_ip", text(transport.source)},
         {"mcast_dst_ip", transport.group.to_string()},
         {"unicast_ttl", std::to_string(transport.unicast_ttl)},
         {"check_unicast_src", on_or_off(transport.only_from_peers)},
@@ -137,6 +148,7 @@ void compare_addresses(
         },
         [&](const Path& item, const VirtualAddress& one, const VirtualAddress& other) {
             comparison.compare(item, settings(one), settings(other));
+            comparison.add_planned(item, planned_changes(one, other));
         });
 }
 
@@ -149,6 +161,46 @@ void compare_instances(
     comparison.compare(path, settings(from.announcement), settings(to.announcement));
     compare_addresses(comparison, path, "virtual_ipaddress", from.addresses, to.addresses);
     compare_addresses(comparison, path, "virtual_ipaddress_excluded", from.excluded, to.excluded);
+    comparison.add_planned(path, planned_changes(from, to));
+}
+
+// By what a reload knows a router: if it changes, the router is another one.
+std::vector<Setting> identifying_settings(const InstanceConfig& instance)
+{
+    const vrrp::InstanceKey parts = vrrp::key(instance);
+    return {
+        {"interface", parts.link},
+        {"virtual_router_id", std::to_string(number(parts.vrid))},
+        {"family", parts.family == Family::ipv6 ? "inet6" : "inet"},
+        {"mcast_dst_ip", text(parts.group)},
+        {"mcast_src_ip", text(parts.source)},
+    };
+}
+
+// Why there is another router of the same name.
+std::vector<Change> replacements(
+    const std::vector<InstanceConfig>& from, const std::vector<InstanceConfig>& to)
+{
+    std::map<std::string_view, const InstanceConfig*> former;
+    for (const InstanceConfig& instance : from)
+        former.emplace(instance.name, &instance);
+    Comparison comparison;
+    for (const InstanceConfig& instance : to) {
+        const auto found = former.find(instance.name);
+        const auto is_same = [&](const InstanceConfig& one) {
+            return vrrp::is_same_router(one, instance);
+        };
+        if (found != former.end() && !is_same(*found->second) &&
+            std::ranges::none_of(from, is_same))
+            comparison.compare(
+                {"vrrp_instance " + instance.name},
+                identifying_settings(*found->second),
+                identifying_settings(instance));
+    }
+    std::vector<Change> changes = std::move(comparison).take();
+    for (Change& change : changes)
+        change.replaces = true;
+    return changes;
 }
 
 }  // namespace
@@ -165,7 +217,9 @@ std::vector<Change> changes(
         [&](const Path&, const InstanceConfig& one, const InstanceConfig& other) {
             compare_instances(comparison, {"vrrp_instance " + one.name}, one, other);
         });
-    return std::move(comparison).take();
+    std::vector<Change> all = std::move(comparison).take();
+    std::ranges::move(replacements(from, to), std::back_inserter(all));
+    return all;
 }
 
 }  // namespace lbd::daemon

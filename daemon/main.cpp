@@ -70,7 +70,15 @@ int test_configuration(const daemon::Options& options)
     return parser::test_exit_code(loaded);
 }
 
-// What a reload would refuse is not compared.
+// The status to exit with instead of comparing. Of the old file, what holds is compared, as a
+// daemon runs with that; a new one with errors would be refused by a reload.
+int objection(const parser::Loaded& loaded, bool is_new)
+{
+    if (loaded.is_missing || (is_new && loaded.include_failed))
+        return no_configuration;
+    return is_new && loaded.diagnostics.has_errors ? refused_configuration : 0;
+}
+
 int compare(const daemon::Options& options)
 {
     std::vector<parser::Config> configs;
@@ -78,11 +86,11 @@ int compare(const daemon::Options& options)
         daemon::Options of_one = options;
         of_one.file = file;
         parser::Loaded loaded = daemon::load_configuration(of_one);
-        if (loaded.is_missing || loaded.include_failed || loaded.diagnostics.has_errors) {
+        if (loaded.is_missing || loaded.include_failed || loaded.diagnostics.has_errors)
             show(loaded.diagnostics);
+        if (const int status = objection(loaded, !configs.empty())) {
             std::cerr << "lbd: " << file << ": a reload would refuse it\n";
-            const bool is_readable = !loaded.is_missing && !loaded.include_failed;
-            return is_readable ? refused_configuration : no_configuration;
+            return status;
         }
         configs.push_back(std::move(loaded.config));
     }
@@ -100,10 +108,7 @@ int show_configuration(const daemon::Options& options)
         const auto secrets =
             options.shows_secrets ? parser::Secrets::shown : parser::Secrets::hidden;
         parser::show(std::cout, *loaded.effective, secrets);
-        std::cout.flush();
     }
-    if (!std::cout)
-        throw std::system_error{errno, std::system_category(), "standard output"};
     return parser::test_exit_code(loaded);
 }
 
@@ -227,13 +232,24 @@ int start(int argc, const char* const* argv)
     return answer.status;
 }
 
+// Half an answer must not look like a whole one.
+void finish_output()
+{
+    std::cout.flush();
+    if (!std::cout)
+        throw std::system_error{
+            errno == 0 ? EIO : errno, std::system_category(), "standard output"};
+}
+
 }  // namespace
 }  // namespace lbd
 
 int main(int argc, char** argv)
 {
     try {
-        return lbd::start(argc, argv);
+        const int status = lbd::start(argc, argv);
+        lbd::finish_output();
+        return status;
     } catch (const std::exception& error) {
         std::cerr << "lbd: " << error.what() << '\n';
         return lbd::failure;

@@ -1,10 +1,14 @@
 #include "daemon/options.hpp"
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <csignal>
+#include <initializer_list>
 #include <map>
-#include <optional>
+#include <string_view>
 
 #include <syslog.h>
 
@@ -55,9 +59,16 @@ struct Texts {
     bool version = false;
 };
 
+// An empty name is a mistake of a script, which does not mean the default file.
+std::string complaint_of_name(const std::string& name)
+{
+    return name.empty() ? "the name of the file is empty" : "";
+}
+
 void add_what_runs(CLI::App& app, Options& options)
 {
     app.add_option("-f,--use-file", options.file, "Configuration file; may be a glob")
+        ->check(complaint_of_name)
         ->type_name("GLOB");
     app.add_flag(
         "-P,--vrrp", [&](auto) { options.runs_checkers = false; }, "Run VRRP only");
@@ -130,11 +141,14 @@ void add_questions(CLI::App& app, Options& options, Texts& texts)
     explain->expected(0, 1)->type_name("[ID]");
     app.parse_complete_callback([test, explain, &options, &texts] {
         options.tests_configuration = !test->empty();
+        if (!texts.format.empty() && test->empty() && options.compared.empty())
+            throw CLI::RequiresError{"--format", "-t or --diff"};
         if (!explain->empty())
             options.explained = texts.explained;
     });
     app.add_option("--diff", options.compared, "Print what a reload from OLD to NEW would change")
         ->expected(2)
+        ->check(complaint_of_name)
         ->type_name("OLD NEW");
     app.add_option("--format", texts.format, "What -t and --diff write: text for people, or JSON")
         ->check(CLI::IsMember({"text", "json"}).description(""))
@@ -150,6 +164,45 @@ void add_questions(CLI::App& app, Options& options, Texts& texts)
     app.add_flag(
         "--keywords", options.lists_keywords, "Print all keywords of the configuration as JSON");
     app.add_flag("-v,--version", texts.version, "Print the version and exit");
+}
+
+// An optional argument is one only if it is glued to its option: `-tFILE`, `--config-test=FILE`.
+// Otherwise `-t FILE` would overwrite the configuration that somebody wants to test. CLI11 takes
+// the next word, too, unless it is an option: this one, which means nothing.
+constexpr const char* end_of_option = "--end-of-option";
+
+bool may_end_with_glued_argument(std::string_view word)
+{
+    constexpr std::array long_names{"--config-test", "--log-file", "--core-dump-pattern"};
+    constexpr std::string_view letters = "tgM";
+    if (word.starts_with("--"))
+        return std::ranges::find(long_names, word) != long_names.end();
+    return word.size() > 1 && word[0] == '-' && letters.find(word.back()) != letters.npos;
+}
+
+// The words of a command line, the last one first, as CLI11 wants them.
+std::vector<std::string> reversed_words(int argc, const char* const* argv)
+{
+    std::vector<std::string> words;
+    for (int i = 1; i < argc; ++i) {
+        words.emplace_back(argv[i]);
+        if (may_end_with_glued_argument(words.back()))
+            words.emplace_back(end_of_option);
+    }
+    std::ranges::reverse(words);
+    return words;
+}
+
+// Nothing that is asked for is passed over because something else is asked for, too.
+void refuse_contradictions(CLI::App& app)
+{
+    const auto exclude = [&](const char* name, std::initializer_list<const char*> others) {
+        for (const char* other : others)
+            app.get_option(name)->excludes(app.get_option(other));
+    };
+    exclude("--diff", {"--use-file", "--config-test", "--show-config", "--keywords", "--explain"});
+    exclude("--show-config", {"--config-test", "--keywords", "--explain"});
+    exclude("--keywords", {"--config-test", "--explain"});
 }
 
 // What keepalived understands besides. A script that passes one of these must not break, and must
@@ -181,7 +234,18 @@ void add_not_built(CLI::App& app, Options& options, Texts& texts)
     for (const char* names :
          {"-b,--bfd_pid", "-u,--umask", "-A,--snmp-agent-socket", "-M,--core-dump-pattern"})
         option(names);
+    app.get_option("--core-dump-pattern")->expected(0, 1)->type_name("[PATTERN]");
+    app.add_flag(end_of_option)->group("");
     app.add_option("-s,--namespace", texts.network_namespace)->group(group);
+}
+
+// Of options that do not exist and of words that belong to none.
+std::string unexpected(const std::vector<std::string>& words)
+{
+    return fmt::format(
+        "lbd: {} {}\nTry lbd --help.\n",
+        words[0].starts_with('-') ? "unknown option" : "unexpected argument",
+        words[0]);
 }
 
 std::variant<Options, Exit> answer(Options options, const Texts& texts)
@@ -219,11 +283,14 @@ std::variant<Options, Exit> parse_options(int argc, const char* const* argv)
     add_files(app, options);
     add_logging(app, options, texts);
     add_questions(app, options, texts);
+    refuse_contradictions(app);
     add_not_built(app, options, texts);
     try {
-        app.parse(argc, argv);
+        app.parse(reversed_words(argc, argv));
     } catch (const CLI::CallForHelp&) {
         return Exit{0, app.help()};
+    } catch (const CLI::ExtrasError&) {
+        return Exit{bad_option, unexpected(app.remaining())};
     } catch (const CLI::ParseError& error) {
         return Exit{bad_option, std::string{"lbd: "} + error.what() + "\nTry lbd --help.\n"};
     }

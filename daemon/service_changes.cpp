@@ -2,6 +2,7 @@
 #include "daemon/changes.hpp"
 #include "daemon/comparison.hpp"
 #include "daemon/describe.hpp"
+#include "daemon/planned_changes.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -51,15 +52,30 @@ std::vector<Setting> settings(const Destination& destination)
     };
 }
 
+// As the file has it: a netmask of IPv4, a number of bits of IPv6.
+std::string granularity(const VirtualServer& service)
+{
+    const unsigned bits = service.scheduling.persistence_prefix;
+    if (bits == 0 || family(service.key) == Family::ipv6)
+        return bits == 0 ? "" : std::to_string(bits);
+    const std::uint32_t mask = ~std::uint32_t{0} << (32 - bits);
+    return fmt::format("{}.{}.{}.{}", mask >> 24, mask >> 16 & 0xff, mask >> 8 & 0xff, mask & 0xff);
+}
+
 std::vector<Setting> settings(const VirtualServer& service)
 {
+    const auto flag = [&](int bit) {
+        return on_or_off((service.scheduling.scheduler_flags >> bit & 1) != 0);
+    };
     const auto& scheduling = service.scheduling;
     return {
-        {"lvs_sched", scheduling.scheduler},
-        {"flags of the scheduler", std::to_string(scheduling.scheduler_flags)},
+        {"lb_algo", scheduling.scheduler},
+        {"flag-1", flag(0)},
+        {"flag-2", flag(1)},
+        {"flag-3", flag(2)},
         {"ops", on_or_off(scheduling.one_packet)},
         {"persistence_timeout", describe(scheduling.persistence)},
-        {"persistence_granularity", std::to_string(scheduling.persistence_prefix)},
+        {"persistence_granularity", granularity(service)},
         {"persistence_engine", scheduling.persistence_engine},
         {"quorum", std::to_string(service.quorum)},
         {"hysteresis", std::to_string(service.hysteresis)},
@@ -147,6 +163,7 @@ void compare_urls(
         [&](const HttpUrl& url) { return path / ("url " + url.path); },
         [&](const Path& item, const HttpUrl& one, const HttpUrl& other) {
             comparison.compare(item, settings(one), settings(other));
+            comparison.add_planned(item, planned_changes(one, other));
         });
 }
 
@@ -175,6 +192,7 @@ void compare_servers(
         [&](const Path& item, const NumberedCheck& one, const NumberedCheck& other) {
             compare_checks(comparison, item, one.check, other.check);
         });
+    comparison.add_planned(path, planned_changes(from, to));
 }
 
 std::vector<SorryServer> as_list(const std::optional<SorryServer>& server)
@@ -216,6 +234,7 @@ void compare_services(
         [&](const Path& item, const RealServer& one, const RealServer& other) {
             compare_servers(comparison, item, one, other);
         });
+    comparison.add_planned(path, planned_changes(from, to));
 }
 
 }  // namespace

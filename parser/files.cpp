@@ -35,8 +35,10 @@ private:
     int number_;
 };
 
-std::optional<FileError> objection(const struct stat& status)
+std::optional<FileError> objection(const struct stat& status, Pipes pipes)
 {
+    if (S_ISFIFO(status.st_mode) && pipes == Pipes::awaited)
+        return std::nullopt;
     if (!S_ISREG(status.st_mode))
         return FileError::not_regular;
     if ((status.st_mode & (S_IXUSR | S_IXGRP | S_IXOTH)) != 0)
@@ -188,10 +190,10 @@ std::string_view explain(FileError error)
     return "unknown";
 }
 
-Result<FileText, FileError> read_file(const std::string& path, std::size_t size_limit)
+Result<FileText, FileError> read_file(const std::string& path, std::size_t size_limit, Pipes pipes)
 {
-    // O_NONBLOCK: opening a pipe must not wait for somebody to write into it.
-    const Descriptor file{open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)};
+    const int patience = pipes == Pipes::awaited ? 0 : O_NONBLOCK;
+    const Descriptor file{open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | patience)};
     if (file.number() < 0)
         return errno == ENOENT || errno == ENOTDIR ? FileError::missing : FileError::unreadable;
 
@@ -199,7 +201,7 @@ Result<FileText, FileError> read_file(const std::string& path, std::size_t size_
 
     if (fstat(file.number(), &status) != 0)
         return FileError::unreadable;
-    if (const auto error = objection(status))
+    if (const auto error = objection(status, pipes))
         return *error;
     auto text = read_all(file.number(), static_cast<std::size_t>(status.st_size), size_limit);
     if (!text)

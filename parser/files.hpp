@@ -33,7 +33,11 @@ struct FileText {
     bool is_open_to_others = false;  // to its group, too: not what a secret should be in
 };
 
-Result<FileText, FileError> read_file(const std::string& path, std::size_t size_limit);
+// A pipe has a reader wait for somebody who writes into it: a daemon must not.
+enum class Pipes : std::uint8_t { refused, awaited };
+
+Result<FileText, FileError> read_file(
+    const std::string& path, std::size_t size_limit, Pipes = Pipes::refused);
 
 inline constexpr std::size_t most_alternatives = 1000;
 

@@ -57,6 +57,8 @@ VirtualServer service()
     return service;
 }
 
+const std::string no_effect = "; it is not built yet and has no effect";
+
 TEST(Changes, AreNoneBetweenEqualConfigurations)
 {
     EXPECT_THAT(told<InstanceConfig>({instance()}, {instance()}), IsEmpty());
@@ -122,7 +124,9 @@ TEST(Changes, MakeAnotherRouterOfAnotherIdentifier)
         told<InstanceConfig>({instance()}, {other}),
         ElementsAre(
             "vrrp_instance VI_1 (virtual router 52 on eth0) is added",
-            "vrrp_instance VI_1 (virtual router 51 on eth0) is removed"));
+            "vrrp_instance VI_1 (virtual router 51 on eth0) is removed",
+            "vrrp_instance VI_1: virtual_router_id 51 becomes 52; that makes another router of it, "
+            "which begins without its state"));
 }
 
 TEST(Changes, DoNotTellSecrets)
@@ -133,9 +137,7 @@ TEST(Changes, DoNotTellSecrets)
     other.password = vrrp::Password{'t', 'w', 'o'};
 
     EXPECT_THAT(
-        told<InstanceConfig>({one}, {other}),
-        ElementsAre("vrrp_instance VI_1: auth_pass <hidden> becomes "
-                    "<hidden>"));
+        told<InstanceConfig>({one}, {other}), ElementsAre("vrrp_instance VI_1: auth_pass changes"));
     EXPECT_THAT(
         told<InstanceConfig>({instance()}, {other}),
         ElementsAre("vrrp_instance VI_1: auth_pass none becomes "
@@ -158,7 +160,7 @@ TEST(Changes, OfAServiceGoDownToItsChecks)
     EXPECT_THAT(
         told<VirtualServer>({service()}, {other}),
         ElementsAre(
-            "virtual_server TCP 192.0.2.1:80: lvs_sched wlc becomes rr",
+            "virtual_server TCP 192.0.2.1:80: lb_algo wlc becomes rr",
             "virtual_server TCP 192.0.2.1:80, sorry_server 10.0.0.9:80 is added",
             "virtual_server TCP 192.0.2.1:80, real_server 10.0.0.2:80: weight 1 becomes 3",
             "virtual_server TCP 192.0.2.1:80, real_server 10.0.0.2:80: lvs_method NAT becomes DR",
@@ -189,7 +191,65 @@ TEST(Changes, OfAnHttpCheckNameTheUrl)
                     "10.0.0.2:80, url /b: status_code 200-299 becomes 200 300-399"));
 }
 
-TEST(Changes, WithoutAnyEffectAreToldAsSuch)
+TEST(Changes, HaveTheWordsOfTheFile)
+{
+    InstanceConfig lasting = instance();
+    lasting.address_lifetime = 9s;
+    lasting.transport.source = ip("192.0.2.101");
+    VirtualServer other = service();
+    other.scheduling.scheduler_flags = 2;
+    other.scheduling.persistence_prefix = 24;
+
+    EXPECT_THAT(
+        told<InstanceConfig>({lasting}, {instance()}),
+        ElementsAre(
+            "vrrp_instance VI_1: address_lifetime 9.00 s becomes off",
+            "vrrp_instance VI_1: mcast_src_ip 192.0.2.101 becomes none"));
+    EXPECT_THAT(
+        told<VirtualServer>({service()}, {other}),
+        ElementsAre(
+            "virtual_server TCP 192.0.2.1:80: flag-2 off becomes on",
+            "virtual_server TCP 192.0.2.1:80: persistence_granularity none becomes 255.255.255.0"));
+}
+
+TEST(Changes, OfWhatIsNotBuiltNameItBesideTheOthers)
+{
+    InstanceConfig other = instance();
+    other.priority = vrrp::Priority{90};
+    other.tracking.lists.scripts = {{.name = "chk"}};
+    other.routing.rules.emplace_back();
+    other.notification.sends_mail = true;
+    other.addresses[0].attributes.is_home = true;
+
+    EXPECT_THAT(
+        told<InstanceConfig>({instance()}, {other}),
+        ElementsAre(
+            "vrrp_instance VI_1: priority 100 becomes 90",
+            "vrrp_instance VI_1, virtual_ipaddress 192.0.2.1/24: home changes" + no_effect,
+            "vrrp_instance VI_1: track_script changes" + no_effect,
+            "vrrp_instance VI_1: virtual_rules changes" + no_effect,
+            "vrrp_instance VI_1: smtp_alert changes" + no_effect));
+}
+
+TEST(Changes, OfChecksThatAreNotBuiltNameTheirKinds)
+{
+    VirtualServer other = service();
+    other.extras.edit().notifies_at_end = true;
+    other.servers[0].destination.weight = 3;
+    other.servers[0].extras.edit().checks = {
+        {checkers::ScriptProbe{}, {}}, {checkers::BfdProbe{}, {}}};
+    const std::string server = "virtual_server TCP 192.0.2.1:80, real_server 10.0.0.2:80: ";
+
+    EXPECT_THAT(
+        told<VirtualServer>({service()}, {other}),
+        ElementsAre(
+            server + "weight 1 becomes 3",
+            server + "MISC_CHECK changes" + no_effect,
+            server + "BFD_CHECK changes" + no_effect,
+            "virtual_server TCP 192.0.2.1:80: omega changes" + no_effect));
+}
+
+TEST(Changes, OfTheOrderAreToldAsSuch)
 {
     VirtualServer from = service();
     from.servers.push_back(from.servers[0]);
@@ -199,8 +259,7 @@ TEST(Changes, WithoutAnyEffectAreToldAsSuch)
 
     EXPECT_THAT(
         told<VirtualServer>({from}, {to}),
-        ElementsAre("virtual_server TCP 192.0.2.1:80: only the order, or what is not built yet, "
-                    "changes; it has no effect"));
+        ElementsAre("virtual_server TCP 192.0.2.1:80: only the order changes; it has no effect"));
 }
 
 }  // namespace

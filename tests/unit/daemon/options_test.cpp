@@ -95,6 +95,49 @@ TEST(Options, TheTestOfAConfigurationTakesAFileForItsFindings)
     EXPECT_TRUE(options({"-f", "a.conf", "--config-test"}).tests_configuration);
 }
 
+TEST(Options, TheFormatIsOfATestOrAComparison)
+{
+    EXPECT_THAT(
+        exit_of({"--format", "json", "-f", "a"}).text, HasSubstr("--format requires -t or --diff"));
+    EXPECT_EQ(exit_of({"--show-config", "--format", "json"}).status, 1);
+    EXPECT_EQ(options({"--diff", "a", "b", "--format", "json"}).test_format, Format::json);
+}
+
+TEST(Options, OfSeveralQuestionsNoneIsPassedOver)
+{
+    EXPECT_THAT(
+        exit_of({"--show-config", "--diff", "a", "b"}).text, HasSubstr("--diff excludes --show"));
+    EXPECT_EQ(exit_of({"-t", "--diff", "a", "b"}).status, 1);
+    EXPECT_EQ(exit_of({"-t", "--show-config"}).status, 1);
+    EXPECT_EQ(exit_of({"-f", "a", "--diff", "a", "b"}).status, 1);
+    EXPECT_EQ(exit_of({"--keywords", "-t"}).status, 1);
+    EXPECT_EQ(exit_of({"--keywords", "--diff", "a", "b"}).status, 1);
+    EXPECT_EQ(exit_of({"--explain", "--show-config"}).status, 1);
+    EXPECT_EQ(exit_of({"-t", "-v"}).status, 0);
+    EXPECT_EQ(exit_of({"-t", "--signum=RELOAD"}).status, 0);
+}
+
+TEST(Options, AnEmptyNameOfTheConfigurationIsNoName)
+{
+    EXPECT_THAT(exit_of({"-f", ""}).text, HasSubstr("the name of the file is empty"));
+    EXPECT_EQ(exit_of({"--diff", "", "a"}).status, 1);
+}
+
+TEST(Options, AnOptionalArgumentIsGluedToItsOption)
+{
+    EXPECT_EQ(exit_of({"-t", "a.conf"}).status, 1);
+    EXPECT_THAT(exit_of({"-t", "a.conf"}).text, HasSubstr("unexpected argument a.conf"));
+    EXPECT_THAT(exit_of({"-nt", "a.conf"}).text, HasSubstr("unexpected argument a.conf"));
+    EXPECT_THAT(exit_of({"--config-test", "a.conf"}).text, HasSubstr("unexpected argument a.conf"));
+    EXPECT_THAT(exit_of({"-g", "a.log"}).text, HasSubstr("unexpected argument a.log"));
+    EXPECT_THAT(exit_of({"--log-file", "a.log"}).text, HasSubstr("unexpected argument a.log"));
+    EXPECT_THAT(exit_of({"-M", "core"}).text, HasSubstr("unexpected argument core"));
+    EXPECT_THAT(options({"-Mcore"}).not_built, ElementsAre("-M,--core-dump-pattern"));
+    EXPECT_THAT(options({"-M", "-n"}).not_built, ElementsAre("-M,--core-dump-pattern"));
+    EXPECT_EQ(options({"-nttest"}).test_output, "test");
+    EXPECT_EQ(options({"-t", "-f", "-t"}).file, "-t");
+}
+
 TEST(Options, TheFindingsCanBeWrittenForPrograms)
 {
     EXPECT_EQ(options({"-t"}).test_format, Format::text);
@@ -161,6 +204,7 @@ TEST(Options, TheKeywordsCanBeAskedFor)
 TEST(Options, AnUnknownOptionEndsWithStatusOne)
 {
     EXPECT_EQ(exit_of({"--no-such-option"}).status, 1);
+    EXPECT_THAT(exit_of({"--no-such-option"}).text, HasSubstr("unknown option --no-such-option"));
     EXPECT_EQ(exit_of({"stray"}).status, 1);
 }
 

@@ -79,12 +79,39 @@ TEST_F(Program, TellsWhatAReloadWouldChange)
     std::ofstream{other} << service(80) << "global_defs {\nrouter_id left\n}\n";
     EXPECT_EQ(
         run(diff).output,
-        "global_defs: only the order, or what is not built yet, changes; it has no effect\n");
+        "global_defs: router_id changes; it is not built yet and has no effect\n");
+    const Ran planned = run(diff + " --format json");
+    EXPECT_EQ(boost::json::parse(planned.output).at(0).at("setting").as_string(), "router_id");
+    EXPECT_FALSE(boost::json::parse(planned.output).at(0).at("built").as_bool());
 
-    std::ofstream{other} << "nonsense\n";
+    std::ofstream{other} << service(80) << "vrrp_script chk {\nscript /bin/true\n}\n";
+    EXPECT_EQ(
+        run(diff).output, "vrrp_script chk is added; it is not built yet and has no effect\n");
+
+    std::ofstream{other} << "nonsense\n" << service(80);
     EXPECT_EQ(run(diff).status, test_failed);
+    write(service(80) + service(81));
+    const std::string from_faulty = "--diff " + other + " " + file;
+    EXPECT_EQ(run(from_faulty).status, 0);
+    EXPECT_EQ(
+        run(from_faulty + " 2>/dev/null").output, "virtual_server UDP 192.0.2.1:81 is added\n");
+    EXPECT_THAT(run(from_faulty + " 2>&1").output, HasSubstr("unknown keyword 'nonsense'"));
     std::filesystem::remove(other);
     EXPECT_EQ(run(diff).status, no_configuration);
+}
+
+TEST_F(Program, ReadsWhatAnotherProgramWrites)
+{
+    write("global_defs {\nrouter_id left\n}\n");
+    const Ran same =
+        run("--show-config -f " + file + " 2>/dev/null | " LBD_PROGRAM " --diff " + file +
+            " /dev/stdin 2>&1");
+    EXPECT_EQ(same.status, 0);
+    EXPECT_EQ(same.output, "A reload changes nothing.\n");
+    EXPECT_EQ(
+        run("--keywords | " LBD_PROGRAM " -n -p /nonexistent/lbd.pid -f /dev/stdin 2>/dev/null")
+            .status,
+        no_configuration);
 }
 
 TEST_F(Program, ExplainsWhatATestFinds)
@@ -157,6 +184,29 @@ TEST_F(Program, PrintsNoConfigurationIfThereIsNone)
     const Ran ran = run("--show-config -f " + file + " 2>/dev/null");
     EXPECT_EQ(ran.status, no_configuration);
     EXPECT_THAT(ran.output, IsEmpty());
+}
+
+TEST_F(Program, SaysWhenItCannotWriteItsAnswer)
+{
+    write("nonsense\n");
+    const std::string other = file + ".other";
+    std::ofstream{other} << "global_defs {\nrouter_id left\n}\n";
+    const std::string diff = "--diff " + other + " " + other;
+    for (const std::string& question :
+         {std::string{"--keywords"},
+          diff,
+          diff + " --format json",
+          std::string{"--explain not-built"},
+          test + " --format json",
+          "--show-config -f " + other,
+          std::string{"--signum=STOP"},
+          std::string{"-h"},
+          std::string{"-v"}}) {
+        const Ran ran = run(question + " 2>&1 >/dev/full");
+        EXPECT_EQ(ran.status, could_not_start) << question;
+        EXPECT_THAT(ran.output, HasSubstr("lbd: standard output: No space left on device"));
+    }
+    std::filesystem::remove(other);
 }
 
 TEST_F(Program, StartsWithoutTheLinesThatHaveErrors)
