@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstring>
 #include <functional>
 #include <limits>
@@ -54,8 +55,10 @@ public:
             line_.next();
             ++taken_;
         }
+        // An escaped blank lies behind the word of the line, a part that is no argument in it.
         const char* begin = raw_.front().data();
-        line_.spell_out({begin, static_cast<std::size_t>(rest_.data() - begin)});
+        const char* end = std::max(rest_.data(), raw_[taken_ - 1].data() + raw_[taken_ - 1].size());
+        line_.spell_out({begin, static_cast<std::size_t>(end - begin)});
         return std::move(*word);
     }
 

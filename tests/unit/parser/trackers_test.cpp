@@ -85,17 +85,6 @@ TEST(TrackScript, HasTheUserOfItsLineRatherThanOfItsScript)
     EXPECT_EQ(script_of(loaded).command, (ScriptCommand{{"/bin/true", "a"}, "nobody", ""}));
 }
 
-TEST(TrackScript, IsLeftOutIfTheHostDoesNotHaveItsAccount)
-{
-    LoadOptions options;
-    options.user_exists = [](std::string_view user) { return user == "nobody"; };
-    const Loaded loaded = parse(script_text("user nodoby"), options);
-    EXPECT_THAT(
-        reported(loaded),
-        testing::Contains("1:13 error: s is left out: its user or group is not there"));
-    EXPECT_THAT(loaded.config.track_scripts, IsEmpty());
-}
-
 TEST(TrackScript, TakesOneSecondForNone)
 {
     const Loaded loaded = parse(script_text("interval 0\ntimeout 0"));

@@ -9,6 +9,17 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using vrrp::Tracked;
 
+TEST(TrackScript, IsLeftOutIfTheHostDoesNotHaveItsAccount)
+{
+    LoadOptions options;
+    options.user_exists = [](std::string_view user) { return user == "nobody"; };
+    const Loaded loaded = parse(block("vrrp_script s", "script /bin/true\nuser nodoby"), options);
+    EXPECT_THAT(
+        reported(loaded),
+        testing::Contains("1:13 error: s is left out: its user or group is not there"));
+    EXPECT_THAT(loaded.config.track_scripts, IsEmpty());
+}
+
 TEST(Tracking, IsOfTheOwnInterfaceUnlessItIsSwitchedOff)
 {
     EXPECT_TRUE(tracking_of(parse(instance_text(""))).follows_link);
