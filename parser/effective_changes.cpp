@@ -207,8 +207,10 @@ void EffectiveRecord::settle_later(std::vector<EffectiveLine>& lines)
         const auto [begin, end] = left_out_later_.equal_range(line.key);
         for (auto left_out = begin; left_out != end; ++left_out) {
             const auto& [key, words] = *left_out;
-            const auto last = std::ranges::find_end(line.words, words);
-            line.words.erase(last.begin(), last.end());
+            const auto last =
+                std::find_end(line.words.begin(), line.words.end(), words.begin(), words.end());
+            if (last != line.words.end())
+                line.words.erase(last, last + std::ssize(words));
         }
         if (begin != end && line.words.empty())
             leave_out(line.key);

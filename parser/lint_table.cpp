@@ -56,9 +56,9 @@ constexpr LintRow table[] = {
     {Lint::vrid_used_twice, "vrid-used-twice",
      "two virtual routers with one number on one link",
      "Two instances of one address family have the same virtual_router_id on the same link, and "
-     "would speak to the same routers. Nothing else tells their advertisements apart: each would "
-     "take the other's for those of a rival, and they would take their addresses from each other "
-     "without end. So the second one is left out, and nobody here holds its addresses. Give each a "
+     "would speak to the same group or routers. Nothing else tells their advertisements apart: each "
+     "would take the other's for those of a rival, and they would take their addresses from each "
+     "other without end. So the second one is left out, and nobody here holds its addresses. Give each a "
      "number that nothing else on the link has, the same on all routers of the instance. An IPv4 "
      "and an IPv6 instance may share one.", impossible},
     {Lint::unicast_without_peers, "unicast-without-peers",

@@ -59,12 +59,12 @@ bool is_first(
 }
 
 // By what a packet for a virtual router can be told from one for another with the same identifier
-// on the same link: nothing if it is multicast, the two ends of its way if it is not.
+// on the same link: the group that it is sent to, or the two ends of its way.
 std::vector<IpAddress> distinctions(const vrrp::InstanceConfig& instance)
 {
     const auto& transport = instance.transport;
     if (!transport.is_unicast())
-        return {unspecified(instance.family)};
+        return {transport.group};
     std::vector<IpAddress> ends = transport.peers;
     if (transport.source)
         ends.push_back(*transport.source);

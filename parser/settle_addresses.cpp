@@ -72,7 +72,7 @@ private:
         }
         const bool is_new = seen_.emplace(draft.address.address, draft.address.link).second;
         if (!is_new)
-            head_.reports().warning(draft.at, "this address is given twice");
+            head_.reports().remark(draft.at, "this address is given twice");
         return is_new;
     }
 

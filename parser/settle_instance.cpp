@@ -214,10 +214,10 @@ private:
         if (!has_family(peer.address, peer.at))
             return;
         if (transport.source == peer.address)
-            reports_.error(peer.at, "a router is not its own peer; it is left out")
-                .named(Lint::own_address_as_peer);
+            reports_.lint(
+                Lint::own_address_as_peer, peer.at, "a router is not its own peer; it is left out");
         else if (!peers_.insert(peer.address).second)
-            reports_.warning(peer.at, "this peer is given twice");
+            reports_.remark(peer.at, "this peer is given twice");
         else
             transport.peers.push_back(peer.address);
     }

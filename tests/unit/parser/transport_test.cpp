@@ -77,7 +77,7 @@ TEST(Peers, AreOthersAndDistinct)
     EXPECT_THAT(
         complaints(loaded),
         ElementsAre(
-            "9:1 error: a router is not its own peer; it is left out",
+            "9:1 warning: a router is not its own peer; it is left out",
             "11:1 warning: this peer is given twice"));
     EXPECT_THAT(instance_of(loaded).transport.peers, ElementsAre(address("10.0.0.9")));
 }
@@ -243,6 +243,23 @@ TEST(Announcement, IsRepeatedAtLeastOnce)
         complaints(loaded),
         ElementsAre("7:20 error: expected a number from 1 to 4294967295; 1 is used"));
     EXPECT_EQ(instance_of(loaded).announcement.repeat, 1U);
+}
+
+// keepalived says nothing of it, and they can be told apart.
+TEST(Instance, MayShareItsIdentifierWithOneOfAnotherGroup)
+{
+    const auto instance_in = [](const char* name, const char* group) {
+        return fmt::format(
+            "vrrp_instance {} {{\ninterface eth0\nvirtual_router_id 7\n"
+            "mcast_dst_ip {}\nvirtual_ipaddress {{\n10.0.0.1/24\n}}\n}}\n",
+            name,
+            group);
+    };
+    const Loaded apart = parse(instance_in("V", "224.0.0.18") + instance_in("W", "224.0.0.20"));
+    EXPECT_FALSE(apart.diagnostics.has_errors);
+    EXPECT_EQ(apart.config.instances.size(), 2u);
+    const Loaded alike = parse(instance_in("V", "224.0.0.20") + instance_in("W", "224.0.0.20"));
+    EXPECT_EQ(alike.config.instances.size(), 1u);
 }
 
 }  // namespace
