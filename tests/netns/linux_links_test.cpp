@@ -208,18 +208,24 @@ TEST_F(LostNotifications, AreMadeUpForByANewList)
 TEST_F(LostNotifications, DoNotHideWhatAnOperationDid)
 {
     look(2304);
-    std::vector<vrrp::AddressOperation> operations;
-    for (int i = 0; i < 200; ++i)
-        operations.push_back(vrrp::AddAddress{link_, placed("10.2.0." + std::to_string(i), 32)});
-    kernel_->apply(operations);
     const auto visible = [&](const daemon::AddressResult& result) {
         const auto& added = std::get<vrrp::AddAddress>(result.operation).placed.address;
         return vrrp::has_address(link(), added.address, added.prefix_length);
     };
-    EXPECT_TRUE(eventually_shows([&] {
-        EXPECT_TRUE(std::ranges::all_of(results_, visible));
-        return results_.size() == operations.size();
-    }));
+    // On a busy machine the notifications may come slowly enough to be read.
+    std::size_t asked = 0;
+    for (int round = 0; round < 20 && kernel_->losses() == 0; ++round) {
+        std::vector<vrrp::AddressOperation> operations;
+        for (int i = 0; i < 200; ++i)
+            operations.push_back(vrrp::AddAddress{
+                link_, placed("10.2." + std::to_string(round) + "." + std::to_string(i), 32)});
+        asked += operations.size();
+        kernel_->apply(operations);
+        EXPECT_TRUE(eventually_shows([&] {
+            EXPECT_TRUE(std::ranges::all_of(results_, visible));
+            return results_.size() == asked;
+        }));
+    }
     EXPECT_GT(kernel_->losses(), 0);
 }
 
