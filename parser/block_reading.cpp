@@ -31,9 +31,22 @@ bool report_displaced(const Line& line)
 
 }  // namespace
 
+// What --show-config prints is not to become a password.
+bool BlockReading::complains_of_hidden_secret(const Line& line)
+{
+    const auto words = context_.tree.words_of(line.id());
+    for (const Word* word = line.position(); word < words.data() + words.size(); ++word)
+        if (line.row->secret_from > 0 && word->text() == hidden_secret) {
+            context_.reports.error(
+                word->range(), "this stands for a secret that has been hidden; write the secret");
+            return true;
+        }
+    return false;
+}
+
 bool BlockReading::admits(const Line& line)
 {
-    if (!has_right_shape(line))
+    if (!has_right_shape(line) || complains_of_hidden_secret(line))
         return false;
     const SeenKeyword* earlier = seen(*line.row);
     const bool is_too_late = earlier && line.row->repetition == Repetition::first_wins;

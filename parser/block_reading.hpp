@@ -43,6 +43,7 @@ public:
 
 private:
     bool has_right_shape(const Line&);
+    bool complains_of_hidden_secret(const Line&);
     const SeenKeyword* seen(const Keyword&) const;
 
     Context& context_;

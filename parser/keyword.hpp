@@ -47,6 +47,9 @@ constexpr Keyword secret(Keyword keyword, std::uint8_t from = 1)
     return keyword;
 }
 
+// What is shown in place of one.
+inline constexpr std::string_view hidden_secret = "<hidden>";
+
 // A keyword with what the table knows besides.
 struct Entry {
     const Keyword* keyword = nullptr;

@@ -93,7 +93,7 @@ private:
             const bool is_first = text.empty();
             text += is_first ? "" : " ";
             if (secrets_ == Secrets::hidden && line.first_secret && i >= *line.first_secret)
-                return text + "<hidden>";
+                return text + std::string{hidden_secret};
             if (!(line.is_spelled_out && i == 0) &&
                 (needs_quotes(word) || (is_first && begins_otherwise(word))))
                 text += '"' + word + '"';

@@ -145,6 +145,17 @@ TEST(Show, HidesSecrets)
     EXPECT_THAT(hidden, Not(HasSubstr("hunter")));
 }
 
+// It would become the password of whoever takes the text for a configuration.
+TEST(Show, MakesNoPasswordOfWhatIsHidden)
+{
+    const Loaded loaded =
+        parse(instance_text("authentication {\nauth_type PASS\nauth_pass <hidden>\n}\n"));
+    EXPECT_THAT(
+        complaints(loaded),
+        testing::Contains("9:11 error: this stands for a secret that has been hidden; write the "
+                          "secret"));
+}
+
 // Where keys and passwords are, in whatever way they are written.
 TEST(Show, KnowsWhatIsSecret)
 {
