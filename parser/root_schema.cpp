@@ -89,25 +89,30 @@ bool is_first_of_its_identifier(
     });
 }
 
+// Null: there is none, or more than one, which has been said.
+const Word* take_name(Line& head, std::string_view whose)
+{
+    const Word* name = head.next_or_complain();
+    if (!name || !head.has_rest())
+        return name;
+    head.reports().error(
+        head.rest(), fmt::format("{} has a name of one word; write several in quotes", whose));
+    head.skip_rest();
+    return nullptr;
+}
+
 // False: it is left out, which has been said.
 bool take_instance(RootDraft& root, Line& head)
 {
-    const Word* name = head.next_or_complain();
-    if (!name)
-        return false;
-    if (head.has_rest()) {
-        head.reports().error(
-            head.rest(), "an instance has a name of one word; write several in quotes");
-        head.skip_rest();
-        return false;
-    }
+    const Word* name = take_name(head, "an instance");
     InstanceDraft draft;
-    draft.name = name->text();
+    draft.name = name ? name->text() : "";
     const std::string what =
         fmt::format("{} is left out: there is an instance of this name", draft.name);
-    if (!is_first(root.names, std::string{draft.name}, head, what))
+    const bool is_wanted = name && is_first(root.names, std::string{draft.name}, head, what);
+    read_block(instance_schema(), draft, head);  // also to tell what else is wrong
+    if (!is_wanted)
         return false;
-    read_block(instance_schema(), draft, head);
     auto& references = root.cross_references.instances.emplace_back(
         InstanceReferences{draft.name, name->range(), std::move(draft.tracked), draft.given});
     auto instance = settle(std::move(draft), root.global, head);
@@ -170,15 +175,9 @@ void read_tls_client(RootDraft& root, Line& head)
 // False: it is left out, which has been said.
 bool take_group(RootDraft& root, Line& head)
 {
-    const Word* name = head.next_or_complain();
+    const Word* name = take_name(head, "a group");
     if (!name)
         return false;
-    if (head.has_rest()) {
-        head.reports().error(
-            head.rest(), "a group has a name of one word; write several in quotes");
-        head.skip_rest();
-        return false;
-    }
     const std::string what =
         fmt::format("{} is left out: there is a group of this name", name->text());
     if (!is_first(root.service_groups, std::string{name->text()}, head, what))

@@ -56,7 +56,11 @@ bool read_lines(ServiceDraft& draft, const GlobalDraft& global, const Line& head
 std::optional<checkers::VirtualServer> read_service(const GlobalDraft& global, Line& head)
 {
     ServiceDraft draft;
-    if (!read_head(draft, head) || !read_lines(draft, global, head))
+    if (!read_head(draft, head)) {
+        read_block(service_schema(), draft, head);  // to tell what else is wrong
+        return std::nullopt;
+    }
+    if (!read_lines(draft, global, head))
         return std::nullopt;
     return std::move(draft.service);
 }
@@ -65,7 +69,11 @@ std::optional<checkers::GroupedService> read_grouped_service(
     const GlobalDraft& global, std::span<const checkers::ServiceGroup> groups, Line& head)
 {
     ServiceDraft draft;
-    if (!read_group_head(draft, groups, head) || !read_lines(draft, global, head))
+    if (!read_group_head(draft, groups, head)) {
+        read_block(service_schema(), draft, head);  // the same
+        return std::nullopt;
+    }
+    if (!read_lines(draft, global, head))
         return std::nullopt;
     return checkers::GroupedService{draft.group->name, std::move(draft.service)};
 }

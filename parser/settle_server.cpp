@@ -118,10 +118,10 @@ std::uint16_t server_port(
 void read_server(ServiceDraft& service, Line& head)
 {
     const auto given = read_endpoint(head);
+    ServerDraft draft = begin(service, given.value_or(Endpoint{}));
+    read_block(server_schema(), draft, head);  // also to tell what else is wrong
     if (!given)
-        return;
-    ServerDraft draft = begin(service, *given);
-    read_block(server_schema(), draft, head);
+        return head.leave_out();
     auto& server = draft.server;
     if (!has_family(service, draft, head))
         return head.leave_out();

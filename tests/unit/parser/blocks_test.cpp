@@ -12,6 +12,22 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
 
+// What has to be mended next is told in the same run.
+TEST(RefusedBlock, TellsWhatElseIsWrongInIt)
+{
+    EXPECT_THAT(
+        complaints(parse("virtual_server 10.0.0.300 80 {\nlb_algo nosuch\n"
+                         "real_server 10.0.0.2 99999 {\nweight x\n}\n}\n"
+                         "vrrp_instance A B {\npriority 256\n}\n")),
+        ElementsAre(
+            "1:16 error: expected an IP address",
+            testing::HasSubstr("2:9 error: "),
+            "3:22 error: expected a number from 0 to 65535",
+            "4:8 error: expected a number from 0 to 65535",
+            "7:17 error: an instance has a name of one word; write several in quotes",
+            testing::HasSubstr("8:10 error: ")));
+}
+
 TEST(OneLineBlock, MayHaveSeveralKeywords)
 {
     const Loaded loaded = parse(instance_text("authentication { auth_type PASS auth_pass 1111 }"));
