@@ -1,5 +1,6 @@
 #pragma once
 
+#include "parser/composed_line.hpp"
 #include "parser/lines.hpp"
 
 #include <cstddef>
@@ -15,7 +16,7 @@ namespace lbd::parser {
 
 struct DefinedLine {
     std::string text;
-    std::optional<Offset> at = {};  // where it stands in a file, character by character
+    std::optional<Origin> origin = {};  // where it stands in a file
 };
 
 // Of each line of the text. What it means is found out where it is put in, not before.

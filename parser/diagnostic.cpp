@@ -19,22 +19,24 @@ constexpr std::size_t widest_excerpt = 100;
 // of many megabytes must not become a thousand copies of it.
 constexpr std::size_t longest_kept_line = 4096;
 
-Place place(const Sources& sources, Range range)
+// With '*' in place of what is concealed, which is in the order of its beginnings.
+std::string legible(std::string_view line, Offset at, const std::vector<Range>& concealed)
 {
-    const Source& source = sources.at(range.begin);
-    const std::size_t index = source.line_at(range.begin);
-    const std::string_view line = source.line(index).substr(0, longest_kept_line);
-    const std::size_t begin =
-        std::min<std::size_t>(range.begin - source.line_begin(index), line.size());
-    const std::size_t end = std::clamp<std::size_t>(
-        range.end > range.begin ? begin + range.end - range.begin : begin + 1, begin, line.size());
-    return {
-        .file = source.name(),
-        .line = static_cast<std::uint32_t>(index + 1),
-        .column = static_cast<std::uint32_t>(character_count(line.substr(0, begin)) + 1),
-        .width = static_cast<std::uint32_t>(
-            std::max<std::size_t>(character_count(line.substr(begin, end - begin)), 1)),
-        .text = std::string{line}};
+    const auto end = static_cast<Offset>(at + line.size());
+    std::string result;
+    std::size_t done = 0;
+    for (auto range = std::ranges::lower_bound(concealed, at, {}, &Range::begin);
+         range != concealed.end() && range->begin < end;
+         ++range) {
+        const std::size_t from = std::max<std::size_t>(range->begin - at, done);
+        const std::size_t to = std::min(range->end, end) - at;
+        if (to <= from)
+            continue;
+        result += line.substr(done, from - done);
+        result.append(character_count(line.substr(from, to - from)), '*');
+        done = to;
+    }
+    return result.append(line.substr(done));
 }
 
 Note repeats_note(std::size_t count)
@@ -132,22 +134,27 @@ std::string render(const Diagnostics& diagnostics, Colors colors)
 
 Reports::Report& Reports::Report::note(std::string message)
 {
-    if (diagnostic_)
-        diagnostic_->notes.push_back({std::move(message), std::nullopt});
-    return *this;
+    return add_note(std::move(message), std::nullopt);
 }
 
 Reports::Report& Reports::Report::note(std::string message, Range range)
 {
-    if (diagnostic_)
-        diagnostic_->notes.push_back({std::move(message), place(sources_, range)});
+    return add_note(std::move(message), range);
+}
+
+Reports::Report& Reports::Report::add_note(std::string message, std::optional<Range> range)
+{
+    if (entry_) {
+        entry_->diagnostic.notes.push_back({std::move(message), std::nullopt});
+        entry_->noted.push_back(range);
+    }
     return *this;
 }
 
 Reports::Report& Reports::Report::named(Lint lint)
 {
-    if (diagnostic_)
-        diagnostic_->id = row_of(lint).id;
+    if (entry_)
+        entry_->diagnostic.id = row_of(lint).id;
     return *this;
 }
 
@@ -169,12 +176,14 @@ Reports::Report Reports::remark(std::optional<Range> range, std::string message)
 
 Reports::Report Reports::warning(Lint lint, Range range, std::string message)
 {
-    return is_silenced(lint, range) ? nothing() : warning(range, std::move(message)).named(lint);
+    return is_silenced(lint, range) ? Report{nullptr}
+                                    : warning(range, std::move(message)).named(lint);
 }
 
 Reports::Report Reports::lint(Lint lint, Range range, std::string message)
 {
-    return is_silenced(lint, range) ? nothing() : remark(range, std::move(message)).named(lint);
+    return is_silenced(lint, range) ? Report{nullptr}
+                                    : remark(range, std::move(message)).named(lint);
 }
 
 Reports::Report Reports::add(
@@ -182,19 +191,16 @@ Reports::Report Reports::add(
 {
     fails_test_ = fails_test_ || fails_test;
     if (range && is_repeated(severity, *range, message))
-        return {sources_, nullptr};
+        return Report{nullptr};
     if (entries_.size() == limit) {
         ++omitted_;
-        return {sources_, nullptr};
+        return Report{nullptr};
     }
     Entry& entry = entries_.emplace_back();
     entry.diagnostic = {severity, fails_test, {}, std::move(message), std::nullopt, {}};
-    if (range) {
-        entry.at = range->begin;
-        entry.range = *range;
-        entry.diagnostic.place = place(sources_, *range);
-    }
-    return {sources_, &entry.diagnostic};
+    entry.at = range ? range->begin : 0;
+    entry.range = range;
+    return Report{&entry};
 }
 
 bool Reports::is_repeated(Severity severity, Range range, const std::string& message)
@@ -214,12 +220,46 @@ bool Reports::is_repeated(Severity severity, Range range, const std::string& mes
     return is_same;
 }
 
+void Reports::conceal(Range range)
+{
+    concealed_.push_back(range);
+}
+
+Place Reports::place(Range range) const
+{
+    const Source& source = sources_.at(range.begin);
+    const std::size_t index = source.line_at(range.begin);
+    const Offset line_begin = source.line_begin(index);
+    const std::string_view line = source.line(index).substr(0, longest_kept_line);
+    const std::size_t begin = std::min<std::size_t>(range.begin - line_begin, line.size());
+    const std::size_t end = std::clamp<std::size_t>(
+        range.end > range.begin ? begin + range.end - range.begin : begin + 1, begin, line.size());
+    return {
+        .file = source.name(),
+        .line = static_cast<std::uint32_t>(index + 1),
+        .column = static_cast<std::uint32_t>(character_count(line.substr(0, begin)) + 1),
+        .width = static_cast<std::uint32_t>(
+            std::max<std::size_t>(character_count(line.substr(begin, end - begin)), 1)),
+        .text = legible(line, line_begin, concealed_)};
+}
+
+void Reports::find_places(Entry& entry) const
+{
+    if (entry.range)
+        entry.diagnostic.place = place(*entry.range);
+    for (std::size_t i = 0; i < entry.noted.size(); ++i)
+        if (entry.noted[i])
+            entry.diagnostic.notes[i].place = place(*entry.noted[i]);
+}
+
 Diagnostics Reports::take() &&
 {
+    std::ranges::sort(concealed_, {}, &Range::begin);
     std::ranges::stable_sort(entries_, {}, &Entry::at);
     Diagnostics result;
     result.list.reserve(entries_.size());
     for (Entry& entry : entries_) {
+        find_places(entry);
         if (entry.repeats > 0)
             entry.diagnostic.notes.push_back(repeats_note(entry.repeats));
         result.list.push_back(std::move(entry.diagnostic));

@@ -85,6 +85,10 @@ public:
 
     explicit Reports(const Sources& sources) : sources_{sources} {}
 
+private:
+    struct Entry;
+
+public:
     // What the caller may add to a report. It must not be kept.
     class Report {
     public:
@@ -92,7 +96,7 @@ public:
         Report& note(std::string message, Range);
 
         // False: nobody will read it, nor what is added to it.
-        bool is_kept() const { return diagnostic_ != nullptr; }
+        bool is_kept() const { return entry_ != nullptr; }
 
         // Gives an error a name. It cannot be silenced by it.
         Report& named(Lint);
@@ -100,13 +104,11 @@ public:
     private:
         friend Reports;
 
-        Report(const Sources& sources, Diagnostic* diagnostic)
-            : sources_{sources}, diagnostic_{diagnostic}
-        {
-        }
+        explicit Report(Entry* entry) : entry_{entry} {}
 
-        const Sources& sources_;
-        Diagnostic* diagnostic_;  // null: omitted, silenced, or said already
+        Report& add_note(std::string message, std::optional<Range>);
+
+        Entry* entry_;  // null: omitted, silenced, or said already
     };
 
     Report error(std::optional<Range>, std::string message);
@@ -133,14 +135,21 @@ public:
     // Nothing that is added now will be read.
     bool is_full() const { return entries_.size() == limit; }
 
+    bool is_empty() const { return entries_.empty(); }
+
+    // Of the lines that are shown, what others must not see: '*' for each of its characters.
+    void conceal(Range);
+
     // In the order of the text.
     Diagnostics take() &&;
 
 private:
+    // Its places are looked up in the end, when it is known what to conceal.
     struct Entry {
         Offset at = 0;
         Diagnostic diagnostic;
-        Range range = {};
+        std::optional<Range> range = {};
+        std::vector<std::optional<Range>> noted = {};
         std::size_t repeats = 0;
     };
 
@@ -149,7 +158,8 @@ private:
     // Whether it has been said of this place already, which is counted. If not, it will be now.
     bool is_repeated(Severity, Range, const std::string& message);
 
-    Report nothing() const { return {sources_, nullptr}; }
+    void find_places(Entry&) const;
+    Place place(Range) const;
 
     const Sources& sources_;
     std::vector<Entry> entries_;
@@ -158,6 +168,7 @@ private:
     bool has_errors_ = false;
     bool fails_test_ = false;
     Silencer silencer_;
+    std::vector<Range> concealed_;
 };
 
 }  // namespace lbd::parser

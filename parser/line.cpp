@@ -69,9 +69,14 @@ Reports::Report Line::refuse(const Word& word, std::string message)
     if (context_->effective)
         context_->effective->refuse(*this, word);
     auto report = reports().error(word.range(), std::move(message));
-    if (const auto note = explanation(word, context_->sources))
+    if (const auto note = explanation(word, context_->sources); note && !is_secret(word))
         report.note(*note);
     return report;
+}
+
+bool Line::is_secret(const Word& word) const
+{
+    return row && row->secret_from > 0 && &word > &words()[keyword_at_];
 }
 
 Range Line::rest() const

@@ -187,6 +187,9 @@ public:
     void leave_out(LineKey) const;
 
 private:
+    // Any argument of a secret row: one may stand in the place of another.
+    bool is_secret(const Word&) const;
+
     std::span<const Word> words() const { return context_->tree.words_of(id_); }
 
     Context* context_;

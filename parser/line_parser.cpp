@@ -1,9 +1,11 @@
 #include "parser/line_parser.hpp"
 
+#include "parser/composed_line.hpp"
 #include "parser/grammar.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace lbd::parser {
@@ -140,10 +142,18 @@ void LineParser::parse(const LineText& line)
             line_.part(0, longest_line).range(),
             fmt::format("the line is longer than {} characters and is left out", longest_line));
         is_left_out_ = true;
+        conceal_arguments();
     }
     Input in = input(line_.text);
     pegtl::parse<grammar::line, Action>(in, *this);
     end_line();
+}
+
+// Nobody will know what its words are, and which of them are secrets.
+void LineParser::conceal_arguments()
+{
+    const LineText line = line_.trimmed();
+    reports_.conceal(line.part(std::min(line.text.find_first_of(" \t"), line.text.size())).range());
 }
 
 void LineParser::end_line()
@@ -180,8 +190,23 @@ void LineParser::word(const char* begin, const char* end)
         word.data = text.data();
         word.size = static_cast<std::uint16_t>(text.size());
     }
+    if (line_.composed)
+        keep_pieces(word, begin, end);
     tree_.words.push_back(word);
     ++tree_.directives.back().word_count;
+}
+
+void LineParser::keep_pieces(const Word& word, const char* begin, const char* end)
+{
+    const auto at = [&](const char* c) {
+        return line_.at + static_cast<std::size_t>(c - line_.text.data());
+    };
+    const auto pieces = line_.composed->pieces(at(begin), at(end));
+    if (pieces.size() == 1 && pieces.front() == word.range())
+        return;
+    const auto index = static_cast<std::uint32_t>(tree_.words.size());
+    for (const Range range : pieces)
+        tree_.pieces.push_back({index, range});
 }
 
 void LineParser::quoted(const char* begin, const char* end)

@@ -53,7 +53,9 @@ private:
 
     void open(Range);
     void close(Range);
+    void conceal_arguments();
     void end_line();
+    void keep_pieces(const Word&, const char* begin, const char* end);
 
     SyntaxTree& tree_;
     Reports& reports_;

@@ -5,6 +5,7 @@
 #include "parser/inclusion.hpp"
 #include "parser/lint_config.hpp"
 #include "parser/root_draft.hpp"
+#include "parser/secrets.hpp"
 
 #include <optional>
 #include <utility>
@@ -86,6 +87,8 @@ private:
         context_.programs.report(reports_, host_files_, root.config.global.scripts);
         context_.planned.report(reports_);
         allowances.report(reports_);
+        if (!reports_.is_empty())
+            conceal_secrets(tree_, sources_, reports_);
         return {
             std::move(root.config),
             std::move(reports_).take(),

@@ -25,8 +25,7 @@ void append(Definition& definition, const LineText& line)
 {
     if (line.text.empty())
         return;
-    const auto at = line.composed ? std::nullopt : std::optional{line.at};
-    definition.push_back({std::string{line.text}, at});
+    definition.push_back({std::string{line.text}, Origin{line.range(), line.composed != nullptr}});
 }
 
 LineText without_comment(const LineText& line)
@@ -50,10 +49,10 @@ std::string escaped(std::string_view value, std::string_view in_front)
 // Text that has been put in is shown as its use; of several lines each as itself.
 void append(ComposedLine& composed, const DefinedLine& line, Range use, bool is_only)
 {
-    if (line.at && !is_only)
-        composed.append(LineText{line.text, *line.at});
+    if (line.origin && !line.origin->is_whole && !is_only)
+        composed.append(LineText{line.text, line.origin->range.begin});
     else
-        composed.append(line.text, use);
+        composed.append(line.text, use, line.origin);
 }
 
 }  // namespace
@@ -152,11 +151,12 @@ void Preprocessor::repeat(
     const Emit& emit_line,
     std::size_t depth)
 {
+    const Origin origin{place, true};
     while (const auto values = generator.next()) {
         if (!spend(1, 0, place))
             return;
         for (std::size_t i = 0; i < values->size(); ++i)
-            define(generator.names()[i], Definition{DefinedLine{(*values)[i]}}, place);
+            define(generator.names()[i], Definition{DefinedLine{(*values)[i], origin}}, place);
         // What the line says of its own names is not looked up later: it may be a definition.
         ComposedLine line;
         std::size_t done = 0;
@@ -167,7 +167,8 @@ void Preprocessor::repeat(
             line.append(rest.part(done, use->begin - done));
             line.append(
                 (*values)[static_cast<std::size_t>(name - generator.names().begin())],
-                rest.part(use->begin, use->end - use->begin).range());
+                rest.part(use->begin, use->end - use->begin).range(),
+                origin);
             done = use->end;
         }
         line.append(rest.part(done));

@@ -2,6 +2,7 @@
 
 #include "parser/source.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <deque>
 #include <span>
@@ -24,6 +25,12 @@ struct Word {
     Range range() const { return {at, at + width}; }
 };
 
+// A piece of the files that a word was put together from, which is not what stands at its place.
+struct WordPiece {
+    std::uint32_t word = 0;
+    Range range;
+};
+
 enum class DirectiveId : std::uint32_t {};
 
 // A line of words, together with the block that follows it. What stands behind a brace begins a
@@ -43,7 +50,8 @@ struct SyntaxTree {
     std::vector<Word> words;
     std::vector<Directive> directives;  // a block's content behind its head: pre-order
     std::deque<std::string>
-        rewritten;  // words and lines that are not in the text as they are meant
+        rewritten;                  // words and lines that are not in the text as they are meant
+    std::vector<WordPiece> pieces;  // in the order of their words
 
     const Directive& operator[](DirectiveId id) const
     {
@@ -53,6 +61,13 @@ struct SyntaxTree {
     std::span<const Word> words_of(DirectiveId id) const
     {
         return std::span{words}.subspan((*this)[id].first_word, (*this)[id].word_count);
+    }
+
+    // None: the word stands at its place.
+    std::span<const WordPiece> pieces_of(const Word& word) const
+    {
+        const auto index = static_cast<std::uint32_t>(&word - words.data());
+        return std::ranges::equal_range(pieces, index, {}, &WordPiece::word);
     }
 };
 

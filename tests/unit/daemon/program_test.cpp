@@ -179,6 +179,20 @@ TEST_F(Program, PrintsTheConfigurationThatHolds)
     EXPECT_THAT(run(show + " 2>&1 >/dev/null").output, HasSubstr("unknown keyword 'nonsense'"));
 }
 
+TEST_F(Program, TellsNoPasswordWithWhatIsWrong)
+{
+    write(
+        "vrrp_instance V {\ninterface lo\nvirtual_router_id 7\nno_virtual_ipaddress\n"
+        "authentication {\nauth_type PASS\nauth_pass hunter2hunter2\n}\n"
+        "auth_hmac {\nkey 2 hunter\n}\n}\n");
+    for (const std::string option : {"--show-config", "--show-config --show-secrets", "-t"}) {
+        const Ran ran = run(option + " -f " + file + " 2>&1 >/dev/null");
+        EXPECT_THAT(ran.output, HasSubstr("auth_pass **************\n"));
+        EXPECT_THAT(ran.output, HasSubstr("key 2 ******\n"));
+        EXPECT_THAT(ran.output, Not(HasSubstr("hunter")));
+    }
+}
+
 TEST_F(Program, PrintsNoConfigurationIfThereIsNone)
 {
     const Ran ran = run("--show-config -f " + file + " 2>/dev/null");
