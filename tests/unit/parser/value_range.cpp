@@ -12,21 +12,23 @@ constexpr Millionths one = 1'000'000;
 
 Millionths read_millionths(const std::string& text)
 {
-    const std::size_t point = text.find('.');
-    Millionths value = std::strtoll(text.c_str(), nullptr, 10) * one;
-    if (point == std::string::npos)
-        return value;
-    std::string decimals = text.substr(point + 1, 6);
-    decimals.resize(6, '0');
-    const Millionths part = std::strtoll(decimals.c_str(), nullptr, 10);
-    return text.starts_with('-') ? value - part : value + part;
+    const bool is_negative = text.starts_with('-');
+    const std::string size = text.substr(is_negative ? 1 : 0);
+    const std::size_t point = size.find('.');
+    Millionths value = std::strtoull(size.c_str(), nullptr, 10) * Millionths{one};
+    if (point != std::string::npos) {
+        std::string decimals = size.substr(point + 1, 6);
+        decimals.resize(6, '0');
+        value += std::strtoll(decimals.c_str(), nullptr, 10);
+    }
+    return is_negative ? -value : value;
 }
 
 }  // namespace
 
 std::string to_text(Millionths value)
 {
-    const Millionths size = std::abs(value);
+    const Millionths size = value < 0 ? -value : value;
     std::string text = fmt::format("{}{}", value < 0 ? "-" : "", size / one);
     if (size % one == 0)
         return text;

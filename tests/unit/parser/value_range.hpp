@@ -9,8 +9,8 @@
 namespace lbd::parser {
 
 // A number in millionths: every edge in the tables, and what lies next to it, is a whole number of
-// them.
-using Millionths = std::int64_t;
+// them. The highest edge is that of 64 bits, so that the millionths need more.
+__extension__ using Millionths = __int128;
 
 // "0.000001", "-3"
 std::string to_text(Millionths);
