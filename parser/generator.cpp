@@ -1,11 +1,11 @@
 #include "parser/generator.hpp"
 
 #include "parser/lines.hpp"
+#include "parser/numbers.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 namespace lbd::parser {
@@ -44,19 +44,10 @@ std::optional<std::int64_t> read_integer(std::string_view word)
     const bool is_negative = word.starts_with('-');
     if (is_negative || word.starts_with('+'))
         word.remove_prefix(1);
-    int base = 10;
-    if (word.starts_with("0x") || word.starts_with("0X")) {
-        base = 16;
-        word.remove_prefix(2);
-    } else if (word.starts_with('0') && word.size() > 1) {
-        base = 8;
-    }
-    std::uint64_t value = 0;
-    const char* end = word.data() + word.size();
-    const auto [last, error] = std::from_chars(word.data(), end, value, base);
-    if (error != std::errc{} || last != end || value > static_cast<std::uint64_t>(largest))
+    const auto value = read_any_base(word, static_cast<std::uint64_t>(largest));
+    if (!value)
         return std::nullopt;
-    const auto number = static_cast<std::int64_t>(value);
+    const auto number = static_cast<std::int64_t>(*value);
     return is_negative ? -number : number;
 }
 

@@ -1,4 +1,5 @@
 #include "parser/choice.hpp"
+#include "parser/numbers.hpp"
 #include "parser/routing_draft.hpp"
 #include "parser/routing_words.hpp"
 

@@ -1,10 +1,10 @@
 #include "parser/route_names.hpp"
 
 #include "parser/files.hpp"
+#include "parser/numbers.hpp"
 #include "parser/suggestion.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <span>
 #include <sstream>
 #include <utility>
@@ -153,23 +153,6 @@ std::string text_of_files(const std::string& pattern)
         if (const auto file = read_file(path, largest))
             all += file->text + '\n';
     return all;
-}
-
-std::optional<std::uint64_t> read_any_base(std::string_view word, std::uint64_t max)
-{
-    int base = 10;
-    if (word.starts_with("0x") || word.starts_with("0X")) {
-        base = 16;
-        word.remove_prefix(2);
-    } else if (word.starts_with('0') && word.size() > 1) {
-        base = 8;
-    }
-    std::uint64_t value = 0;
-    const char* end = word.data() + word.size();
-    const auto [stop, error] = std::from_chars(word.data(), end, value, base);
-    if (error != std::errc{} || stop != end || value > max)
-        return std::nullopt;
-    return value;
 }
 
 }  // namespace lbd::parser

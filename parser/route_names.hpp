@@ -72,8 +72,4 @@ private:
 // As long as they are regular, readable and of a sensible size.
 std::string text_of_files(const std::string& pattern);
 
-// A number in decimal or, with 0x or 0 before it, in hexadecimal or octal. Nothing: it is no such
-// number, or one above `max`.
-std::optional<std::uint64_t> read_any_base(std::string_view, std::uint64_t max);
-
 }  // namespace lbd::parser

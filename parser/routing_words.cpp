@@ -1,5 +1,6 @@
 #include "parser/routing_words.hpp"
 
+#include "parser/numbers.hpp"
 #include "parser/suggestion.hpp"
 
 #include <algorithm>

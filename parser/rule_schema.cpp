@@ -1,3 +1,4 @@
+#include "parser/numbers.hpp"
 #include "parser/routing_draft.hpp"
 #include "parser/routing_words.hpp"
 

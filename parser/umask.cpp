@@ -1,10 +1,9 @@
 #include "parser/umask.hpp"
 
+#include "parser/numbers.hpp"
 #include "parser/readers.hpp"
 
-#include <charconv>
 #include <string_view>
-#include <system_error>
 
 namespace lbd::parser {
 namespace {
@@ -13,15 +12,10 @@ constexpr std::uint16_t every_bit = 0777;
 
 Reading<std::uint16_t> read_mask(std::string_view word)
 {
-    const bool is_hexadecimal = word.starts_with("0x") || word.starts_with("0X");
-    const std::string_view digits = word.substr(is_hexadecimal ? 2 : 0);
-    const int base = is_hexadecimal ? 16 : word.starts_with('0') ? 8 : 10;
-    std::uint16_t mask = 0;
-    const auto [end, error] =
-        std::from_chars(digits.data(), digits.data() + digits.size(), mask, base);
-    if (error != std::errc{} || end != digits.data() + digits.size() || mask > every_bit)
+    const auto mask = read_any_base(word, every_bit);
+    if (!mask)
         return Refusal{"expected a mask from 0 to 0777, octal with a leading 0"};
-    return mask;
+    return static_cast<std::uint16_t>(*mask);
 }
 
 // As in <sys/stat.h>, without the S_: IRUSR, IRWXG. 0: there is no such bit.

@@ -117,18 +117,5 @@ TEST(TextOfFiles, IsThatOfAllThatMatch)
     EXPECT_EQ(text_of_files(directory.path("d")), "");
 }
 
-TEST(NumbersOfAnyBase, SayTheirBaseThemselves)
-{
-    EXPECT_EQ(read_any_base("10", 99), 10U);
-    EXPECT_EQ(read_any_base("0x10", 99), 16U);
-    EXPECT_EQ(read_any_base("0XfF", 255), 255U);
-    EXPECT_EQ(read_any_base("010", 99), 8U);
-    EXPECT_EQ(read_any_base("0", 99), 0U);
-    EXPECT_EQ(read_any_base("18446744073709551615", 18446744073709551615U), 18446744073709551615U);
-    for (const std::string_view word :
-         {"", "x", "0x", "09", "100", "-1", "+1", "1x", "0x-1", "18446744073709551616"})
-        EXPECT_EQ(read_any_base(word, 99), std::nullopt) << word;
-}
-
 }  // namespace
 }  // namespace lbd::parser
