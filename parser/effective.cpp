@@ -1,34 +1,9 @@
 #include "parser/effective.hpp"
 
-#include <algorithm>
-#include <map>
 #include <set>
-#include <utility>
 
 namespace lbd::parser {
 namespace {
-
-std::map<std::string_view, const Table*> tables_by_path()
-{
-    std::map<std::string_view, const Table*> result;
-    for (const Table& table : tables())
-        result.emplace(table.path, &table);
-    return result;
-}
-
-const Table* find_table(std::string_view path)
-{
-    static const auto by_path = tables_by_path();
-    const auto found = by_path.find(path);
-    return found == by_path.end() ? nullptr : found->second;
-}
-
-const Keyword* row_of(const Table& table, std::string_view name)
-{
-    const auto found = std::ranges::find_if(
-        table.entries, [&](const Entry& entry) { return entry.keyword->name == name; });
-    return found == table.entries.end() ? nullptr : found->keyword;
-}
 
 void find_secret(EffectiveLine& line)
 {
@@ -77,7 +52,7 @@ std::string_view keyword_of(const EffectiveLine& line)
 const Keyword* find_row(std::string_view path, std::string_view keyword)
 {
     const Table* table = find_table(path);
-    return table ? row_of(*table, keyword) : nullptr;
+    return table ? find_row(*table, keyword) : nullptr;
 }
 
 void complete(EffectiveLine& configuration)

@@ -66,4 +66,8 @@ struct Table {
 // All of the language.
 const std::vector<Table>& tables();
 
+// Null: there is no such table, or no such row in it.
+const Table* find_table(std::string_view path);
+const Keyword* find_row(const Table&, std::string_view name);
+
 }  // namespace lbd::parser

@@ -20,13 +20,6 @@ struct Surrounding {
     bool has_keywords = true;      // false: they are entries, which are no secrets
 };
 
-const Keyword* find_row(const Table& table, std::string_view name)
-{
-    const auto found = std::ranges::find_if(
-        table.entries, [&](const Entry& entry) { return entry.keyword->name == name; });
-    return found == table.entries.end() ? nullptr : found->keyword;
-}
-
 bool is_secret(const Entry& entry)
 {
     return entry.keyword->secret_from > 0;
@@ -37,12 +30,10 @@ public:
     Search(const SyntaxTree& tree, const Sources& sources, Reports& reports)
         : tree_{tree}, sources_{sources}, reports_{reports}
     {
-        for (const Table& table : tables()) {
-            by_path_.emplace(table.path, &table);
+        for (const Table& table : tables())
             for (const Entry& entry : table.entries)
                 if (is_secret(entry))
                     secrets_.emplace(entry.keyword->name, entry.keyword);
-        }
     }
 
     void search(Block block, const Surrounding& surrounding)
@@ -54,7 +45,7 @@ public:
         }
     }
 
-    Surrounding top_level() const { return {by_path_.at(""), true}; }
+    Surrounding top_level() const { return {find_table(""), true}; }
 
 private:
     void search_line(DirectiveId, const Surrounding&);
@@ -66,7 +57,6 @@ private:
     const SyntaxTree& tree_;
     const Sources& sources_;
     Reports& reports_;
-    std::map<std::string_view, const Table*> by_path_;
     std::map<std::string_view, const Keyword*> secrets_;
     std::map<std::pair<const Table*, std::string_view>, Surrounding> inside_;
 };
@@ -124,11 +114,10 @@ Surrounding Search::inside(DirectiveId head, const Surrounding& surrounding)
         return {};
     std::string path{surrounding.table->path};
     path += (path.empty() ? "" : "/") + std::string{canonical_name(*row)};
-    const auto table = by_path_.find(path);
     if (row->shape == Shape::list)
         known->second.has_keywords = false;
-    else if (table != by_path_.end())
-        known->second.table = table->second;
+    else
+        known->second.table = find_table(path);
     return known->second;
 }
 

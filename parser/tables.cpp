@@ -5,6 +5,9 @@
 #include "parser/service_draft.hpp"
 #include "parser/tracking_blocks.hpp"
 
+#include <algorithm>
+#include <map>
+
 namespace lbd::parser {
 namespace {
 
@@ -125,12 +128,34 @@ std::vector<Table> make_tables()
     return all;
 }
 
+std::map<std::string_view, const Table*> tables_by_path()
+{
+    std::map<std::string_view, const Table*> result;
+    for (const Table& table : tables())
+        result.emplace(table.path, &table);
+    return result;
+}
+
 }  // namespace
 
 const std::vector<Table>& tables()
 {
     static const std::vector<Table> all = make_tables();
     return all;
+}
+
+const Table* find_table(std::string_view path)
+{
+    static const auto by_path = tables_by_path();
+    const auto found = by_path.find(path);
+    return found == by_path.end() ? nullptr : found->second;
+}
+
+const Keyword* find_row(const Table& table, std::string_view name)
+{
+    const auto found = std::ranges::find_if(
+        table.entries, [&](const Entry& entry) { return entry.keyword->name == name; });
+    return found == table.entries.end() ? nullptr : found->keyword;
 }
 
 }  // namespace lbd::parser

@@ -91,7 +91,7 @@ public:
     {
         for (const char* most_used :
              {"global_defs", "vrrp_instance", "vrrp_instance", "virtual_server", "virtual_server"})
-            line_of(*find_row("", most_used), "");
+            line_of(*find_row(*find_table(""), most_used), "");
         block("", 6);
         return text_;
     }
@@ -102,12 +102,6 @@ private:
     bool happens(std::size_t percent) { return below(100) < percent; }
 
     std::string_view one_of(const Texts& texts) { return texts[below(texts.size())]; }
-
-    static const Table* find(const std::string& path)
-    {
-        const auto found = std::ranges::find(tables(), path, &Table::path);
-        return found == tables().end() ? nullptr : &*found;
-    }
 
     // In the arguments of a row, or in a text of `needed`.
     std::string word(std::string_view kind, std::string_view range)
@@ -166,7 +160,7 @@ private:
 
     void options(const std::string& path)
     {
-        const Table* table = find(path);
+        const Table* table = find_table(path);
         for (std::size_t i = below(4); table && i > 0; --i) {
             const Keyword& row = *table->entries[below(table->entries.size())].keyword;
             if (!row.name.starts_with('('))
@@ -183,7 +177,7 @@ private:
         std::istringstream lines{std::string{found->second}};
         for (std::string line; std::getline(lines, line);) {
             if (line == "REAL_SERVER") {
-                line_of(*find_row(path, "real_server"), path);
+                line_of(*find_row(*find_table(path), "real_server"), path);
                 continue;
             }
             std::istringstream words{line};
@@ -196,19 +190,11 @@ private:
         }
     }
 
-    static const Keyword* find_row(const std::string& path, std::string_view name)
-    {
-        for (const Entry& entry : find(path)->entries)
-            if (entry.keyword->name == name)
-                return entry.keyword;
-        return nullptr;
-    }
-
     void block(const std::string& path, std::size_t most)
     {
         if (happens(95))
             needed_lines(path);
-        const Table* table = find(path);
+        const Table* table = find_table(path);
         for (std::size_t i = below(most + 1); table && i > 0; --i)
             line_of(*table->entries[below(table->entries.size())].keyword, path);
     }
@@ -216,7 +202,7 @@ private:
     void list(const std::string& path)
     {
         needed_lines(path);
-        const Table* table = find(path + "/(entry)");
+        const Table* table = find_table(path + "/(entry)");
         for (std::size_t i = 1 + below(3); i > 0; --i) {
             const bool has_first = !table || table->entries.front().keyword->name.starts_with('(');
             text_ += has_first ? word(happens(50) ? "ADDRESS" : "NAME", "") : "10.1.0.0/16";
