@@ -34,9 +34,11 @@ bool report_displaced(const Line& line)
 // What --show-config prints is not to become a password.
 bool BlockReading::complains_of_hidden_secret(const Line& line)
 {
+    if (line.row->secret_from == 0)
+        return false;
     const auto words = context_.tree.words_of(line.id());
     for (const Word* word = line.position(); word < words.data() + words.size(); ++word)
-        if (line.row->secret_from > 0 && word->text() == hidden_secret) {
+        if (word->text() == hidden_secret) {
             context_.reports.error(
                 word->range(), "this stands for a secret that has been hidden; write the secret");
             return true;
