@@ -12,7 +12,9 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <iterator>
+#include <map>
 #include <sstream>
 #include <system_error>
 #include <utility>
@@ -56,6 +58,17 @@ bool user_exists(std::string_view name)
 bool group_exists(std::string_view name)
 {
     return getgrnam(std::string{name}.c_str()) != nullptr;
+}
+
+// The answer may come over a network, and many lines name the same.
+std::function<bool(std::string_view)> asked_once(bool (*ask)(std::string_view))
+{
+    return
+        [ask, answers = std::map<std::string, bool, std::less<>>{}](std::string_view name) mutable {
+            const auto known = answers.find(name);
+            return known != answers.end() ? known->second
+                                          : answers.emplace(name, ask(name)).first->second;
+        };
 }
 
 void write_lines(Journal& journal, Severity severity, const std::string& text)
@@ -106,9 +119,9 @@ parser::Loaded load_configuration(const Options& options)
 {
     parser::LoadOptions how;
     how.config_id = options.config_id.empty() ? short_host_name() : options.config_id;
-    how.link_exists = link_exists;
-    how.user_exists = user_exists;
-    how.group_exists = group_exists;
+    how.link_exists = asked_once(link_exists);
+    how.user_exists = asked_once(user_exists);
+    how.group_exists = asked_once(group_exists);
     how.cpu_count = static_cast<std::uint32_t>(std::max(sysconf(_SC_NPROCESSORS_ONLN), 0L));
     how.strict_includes = options.strict_includes;
     how.host_addresses = os::host_addresses;
