@@ -93,10 +93,11 @@ void read_nopreempt(InstanceDraft& draft, Line& line)
     draft.given.nopreempt = line.keyword().range();
 }
 
-// Has no effect in keepalived either.
+// In keepalived it is a number in a dump.
 void read_debug_level(InstanceDraft&, Line& line)
 {
-    line.take(read_number<std::uint8_t, 0, 4>);
+    if (line.take(read_number<std::uint8_t, 0, 4>))
+        line.reports().remark(line.keyword().range(), "debug has no effect");
 }
 
 void read_authentication(InstanceDraft& draft, Line& head)
@@ -180,7 +181,7 @@ constexpr Row<InstanceDraft> rows[] = {
     {{"preempt_delay", value, "SECONDS decimal", "0-1000", "0",
       "Wait before preempting a lower priority master"},
      set<read_preempt_delay, &InstanceDraft::preemption, &vrrp::Preemption::delay>},
-    {{"debug", value, "LEVEL", "0-4", "0", "Stored and dumped only"}, read_debug_level},
+    {{"debug", value, "LEVEL", "0-4", "0", "Historic number with no effect"}, read_debug_level},
     {{"garp_master_delay", value, "SECONDS integer", "0-4294", "vrrp_garp_master_delay",
       "Wait before second ARP/NA burst"},
      set<read_delay, &InstanceDraft::announcement, &AnnouncementDraft::delay>},

@@ -80,6 +80,8 @@ private:
         if (draft_.is_hashed && scheduling.scheduler != "sh" && scheduling.scheduler != "mh") {
             reports_.error(where("hashed"), "this needs lb_algo sh or mh; it is left out");
             head_.leave_out("hashed");
+        } else if (draft_.is_hashed) {
+            reports_.remark(where("hashed"), "hashed has no effect");
         }
         settle_flags("sh", draft_.sh_flags, "sh-port", "sh-fallback");
         settle_flags("mh", draft_.mh_flags, "mh-port", "mh-fallback");

@@ -69,7 +69,7 @@ TEST(AllowComment, OnALineOfItsOwnSilencesTheNextThatSaysSomething)
     EXPECT_THAT(
         findings(text("# lbd: allow nopreempt-without-effect\n\n# why\nnopreempt")), IsEmpty());
     EXPECT_THAT(
-        findings(text("# lbd: allow nopreempt-without-effect\ndebug 1\nnopreempt")),
+        findings(text("# lbd: allow nopreempt-without-effect\nadvert_int 1\nnopreempt")),
         ElementsAre("8:14 unused-allow", "10:1 nopreempt-without-effect"));
 }
 
@@ -108,8 +108,8 @@ TEST(AllowComment, NamesSeveral)
 
 TEST(AllowComment, IsNothingInsideAnotherComment)
 {
-    EXPECT_THAT(complaints(parse(text("debug 1 # lbd: is a daemon"))), IsEmpty());
-    EXPECT_THAT(complaints(parse(text("debug 1 # see lbd: allow not-built"))), IsEmpty());
+    EXPECT_THAT(complaints(parse(text("advert_int 1 # lbd: is a daemon"))), IsEmpty());
+    EXPECT_THAT(complaints(parse(text("advert_int 1 # see lbd: allow not-built"))), IsEmpty());
     EXPECT_THAT(
         findings(text("nopreempt \"# lbd: allow nopreempt-without-effect\"")),
         ElementsAre("8:1 nopreempt-without-effect"));
@@ -180,8 +180,8 @@ TEST(UnknownAllow, IsAlsoAWordLikeAllow)
 TEST(UnusedAllow, IsReportedSoThatItDoesNotHideAnything)
 {
     EXPECT_THAT(
-        complaints(parse(text("debug 1 # lbd: allow not-built"))),
-        ElementsAre("8:22 warning: this silences nothing: there is no not-built here"));
+        complaints(parse(text("advert_int 1 # lbd: allow not-built"))),
+        ElementsAre("8:27 warning: this silences nothing: there is no not-built here"));
     EXPECT_THAT(findings("# lbd: allow not-built\n"), ElementsAre("1:14 unused-allow"));
     EXPECT_EQ(test_exit_code(parse("# lbd: allow not-built\n")), 0);
 }
@@ -201,7 +201,7 @@ TEST(UnusedAllow, IsNotReportedWhereItMayDependOnTheHost)
     for (const char* line :
          {"@other nopreempt # lbd: allow nopreempt-without-effect",
           "# lbd: allow nopreempt-without-effect\n@other nopreempt",
-          "debug $_LEVEL # lbd: allow nopreempt-without-effect",
+          "advert_int $_LEVEL # lbd: allow nopreempt-without-effect",
           "include nothing*.conf # lbd: allow nopreempt-without-effect"})
         EXPECT_THAT(findings(text(line)), IsEmpty()) << line;
     EXPECT_THAT(
@@ -222,16 +222,17 @@ TEST(UnusedAllow, IsOneThatIsToSilenceAnError)
         ElementsAre("1:14 warning: vrid-used-twice is an error, which no comment silences"));
     EXPECT_THAT(
         findings(
-            text("debug 1") + text("debug 1", "# lbd: allow vrid-used-twice\nvrrp_instance W {")),
+            text("advert_int 1") +
+            text("advert_int 1", "# lbd: allow vrid-used-twice\nvrrp_instance W {")),
         ElementsAre("10:14 unused-allow", "11:1 vrid-used-twice"));
 }
 
 TEST(UnusedAllow, CanBeSilencedItself)
 {
-    EXPECT_THAT(findings(text("debug 1 # lbd: allow not-built unused-allow")), IsEmpty());
+    EXPECT_THAT(findings(text("advert_int 1 # lbd: allow not-built unused-allow")), IsEmpty());
     EXPECT_THAT(
-        findings(
-            text("debug 1 # lbd: allow not-built", "# lbd: allow unused-allow\nvrrp_instance V {")),
+        findings(text(
+            "advert_int 1 # lbd: allow not-built", "# lbd: allow unused-allow\nvrrp_instance V {")),
         IsEmpty());
 }
 
@@ -247,13 +248,13 @@ protected:
 
 TEST_F(AllowCommentInFiles, CountsInTheFileThatItStandsIn)
 {
-    directory.write("rest.conf", "debug 1\nnopreempt # lbd: allow nopreempt-without-effect\n");
+    directory.write("rest.conf", "advert_int 1\nnopreempt # lbd: allow nopreempt-without-effect\n");
     EXPECT_THAT(findings_of(text("include rest.conf")), IsEmpty());
 }
 
 TEST_F(AllowCommentInFiles, CountsForWhatTheLineOrTheBlockIncludes)
 {
-    directory.write("rest.conf", "debug 1\nnopreempt\n");
+    directory.write("rest.conf", "advert_int 1\nnopreempt\n");
     EXPECT_THAT(
         findings_of(text("include rest.conf")), ElementsAre("2:1 nopreempt-without-effect"));
     EXPECT_THAT(

@@ -92,7 +92,7 @@ TEST(Definitions, AreShownWhereTheyAreUsed)
 TEST(Definitions, OfSeveralLinesAreShownThemselves)
 {
     EXPECT_THAT(
-        complaints(parse("$X=debug 1\\\n  priority 300\n" + instance_text("$X"))),
+        complaints(parse("$X=advert_int 1\\\n  priority 300\n" + instance_text("$X"))),
         ElementsAre("2:12 error: expected a number from 1 to 255"));
 }
 

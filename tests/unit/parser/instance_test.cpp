@@ -27,6 +27,16 @@ TEST(Instance, HasTheDefaultsOfTheProtocol)
     EXPECT_TRUE(read.config == expected);
 }
 
+TEST(Instance, IsToldThatItsDebugLevelDoesNothing)
+{
+    EXPECT_THAT(
+        complaints(parse(instance_text("debug 4"))),
+        ElementsAre("7:1 warning: debug has no effect"));
+    EXPECT_THAT(
+        complaints(parse(instance_text("debug 5"))),
+        ElementsAre("7:7 error: expected a number from 0 to 4"));
+}
+
 TEST(Instance, NeedsANameOfOneWord)
 {
     const std::string body = " {\ninterface eth0\nvirtual_router_id 1\n}\n";

@@ -106,8 +106,8 @@ INSTANTIATE_TEST_SUITE_P(
         Sample{"udp service", {"ops"}, {"ops {\n}"}},
         Sample{"mark", {"ops"}, {"ops {\n}"}},
         Sample{"service", {"flag-1", "flag-2", "flag-3"}, {"flag-4"}},
-        Sample{"sh service", {"sh-port", "sh-fallback", "hashed"}, {"mh-port", "mh-fallback"}},
-        Sample{"mh service", {"mh-port", "mh-fallback", "hashed"}, {"sh-port", "sh-fallback"}},
+        Sample{"sh service", {"sh-port", "sh-fallback"}, {"mh-port", "mh-fallback"}},
+        Sample{"mh service", {"mh-port", "mh-fallback"}, {"sh-port", "sh-fallback"}},
         Sample{"service", {"flag-1"}, {"hashed"}},
         Sample{
             "service without protocol",

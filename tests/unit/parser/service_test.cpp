@@ -43,6 +43,18 @@ TEST(Service, IsKnownByAddressPortAndProtocol)
         checkers::ServiceKey(VirtualEndpoint{Protocol::udp, {address("2001:db8::1"), 53}}));
 }
 
+TEST(Service, IsToldThatHashedDoesNothing)
+{
+    const std::string lines = "lb_kind NAT\nprotocol TCP\nhashed\nlb_algo ";
+    for (const char* scheduler : {"sh", "mh"})
+        EXPECT_THAT(
+            complaints(service("10.0.0.1 80", lines + scheduler)),
+            ElementsAre("4:1 warning: hashed has no effect"));
+    EXPECT_THAT(
+        complaints(service("10.0.0.1 80", lines + "rr")),
+        ElementsAre("4:1 error: this needs lb_algo sh or mh; it is left out"));
+}
+
 TEST(Service, MayBeKnownByAMark)
 {
     const Loaded loaded = service("fwmark 7", "lb_algo rr\nlb_kind NAT");

@@ -199,7 +199,6 @@ INSTANTIATE_TEST_SUITE_P(
             "instance",
             {"mcast_dst_ip 224.0.0.99"},
             {"mcast_dst_ip 10.0.0.1", "mcast_dst_ip ff02::12"}},
-        Sample{"instance", {"debug 0", "debug 4"}, {"debug 5", "debug"}},
         Sample{
             "instance",
             {"address_lifetime auto",
