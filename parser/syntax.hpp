@@ -67,7 +67,9 @@ struct SyntaxTree {
     std::span<const WordPiece> pieces_of(const Word& word) const
     {
         const auto index = static_cast<std::uint32_t>(&word - words.data());
-        return std::ranges::equal_range(pieces, index, {}, &WordPiece::word);
+        return {
+            std::ranges::lower_bound(pieces, index, {}, &WordPiece::word),
+            std::ranges::upper_bound(pieces, index, {}, &WordPiece::word)};
     }
 };
 
