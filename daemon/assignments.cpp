@@ -177,7 +177,10 @@ void report(Journal& journal, const parser::Diagnostics& diagnostics)
 {
     for (const parser::Diagnostic& diagnostic : diagnostics.list) {
         const bool is_error = diagnostic.severity == parser::Severity::error;
-        write_lines(journal, is_error ? Severity::error : Severity::warning, render(diagnostic));
+        std::string text = render(diagnostic);
+        if (!diagnostic.place)  // it begins with the severity, and so does the journal's line
+            text.erase(0, name(diagnostic.severity).size() + 2);
+        write_lines(journal, is_error ? Severity::error : Severity::warning, text);
     }
     if (diagnostics.omitted > 0)
         journal.write(
