@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include <locale.h>
+#include <wchar.h>
+
 namespace lbd::parser {
 namespace {
 
@@ -73,6 +76,21 @@ std::string printable(std::string_view text)
     for (const std::string& character : printable_characters(text))
         shown += character;
     return shown;
+}
+
+// The process itself has no locale: what it writes is the same everywhere.
+std::size_t cell_count(const std::string& character)
+{
+    static const locale_t unicode = newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr);
+    if (character.size() == 1 || unicode == nullptr)
+        return 1;
+    const locale_t usual = uselocale(unicode);
+    wchar_t code = 0;
+    mbstate_t state{};
+    const std::size_t length = mbrtowc(&code, character.data(), character.size(), &state);
+    const int cells = length == character.size() ? wcwidth(code) : 1;
+    uselocale(usual);
+    return cells < 0 ? 1 : static_cast<std::size_t>(cells);
 }
 
 }  // namespace lbd::parser

@@ -17,4 +17,8 @@ std::vector<std::string> printable_characters(std::string_view);
 // The same in one piece.
 std::string printable(std::string_view);
 
+// How many cells of a terminal one of them takes: 2 for a wide one, 0 for one that is drawn over
+// the one before.
+std::size_t cell_count(const std::string& character);
+
 }  // namespace lbd::parser

@@ -78,13 +78,16 @@ void render_excerpt(const Place& place, const Kind& kind, std::string& out)
     const std::size_t last = std::min(first + widest_excerpt, all.size());
     std::string line;
     std::string marks;
+    std::size_t width = 0;
     for (std::size_t i = first; i < last; ++i) {
         line += all[i];
         if (i < caret)
-            marks += all[i] == "\t" ? '\t' : ' ';
+            marks += all[i] == "\t" ? "\t" : std::string(cell_count(all[i]), ' ');
+        else if (i < caret + place.width)
+            width += cell_count(all[i]);
     }
-    const std::size_t width = std::min<std::size_t>(place.width, std::max(last, caret + 1) - caret);
-    marks += fmt::format("{}^{:~<{}}{}", kind.begin, "", width - 1, kind.end);
+    marks +=
+        fmt::format("{}^{:~<{}}{}", kind.begin, "", std::max<std::size_t>(width, 1) - 1, kind.end);
     out += fmt::format("{:>6} | {}\n       | {}\n", place.line, line, marks);
 }
 

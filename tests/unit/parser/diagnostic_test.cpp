@@ -82,6 +82,16 @@ TEST(Diagnostic, CountsCharactersNotBytes)
     EXPECT_THAT(rendered("a öäü", {2, 8}), HasSubstr("|   ^~~\n"));
 }
 
+// A wide character takes two cells of a terminal, a combining one none.
+TEST(Diagnostic, MarksTheCellsOfItsWord)
+{
+    EXPECT_THAT(rendered("\u3000x 3", {5, 6}), HasSubstr("| \u3000x 3\n       |     ^\n"));
+    EXPECT_THAT(rendered("名前 b", {0, 6}), HasSubstr("| 名前 b\n       | ^~~~\n"));
+    EXPECT_THAT(
+        rendered("e\u0301 b", {4, 5}),
+        HasSubstr("error: wrong\n     1 | e\u0301 b\n       |   ^\n"));
+}
+
 TEST(Diagnostic, MarksAPlaceBehindTheLine)
 {
     EXPECT_EQ(
