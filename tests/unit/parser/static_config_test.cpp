@@ -100,16 +100,25 @@ TEST(TrackGroup, MustBeThere)
             "12:1 warning: there is no vrrp_instance V; it is left out"));
     EXPECT_EQ(parse(text).config.statics.addresses.at(0).track_group, "");
     EXPECT_EQ(parse(text).config.statics.routes.at(0).track_group, "");
+    EXPECT_EQ(parse(text).config.statics.rules.at(0).track_group, "");
 }
 
 TEST(TrackGroup, IsForgottenByWhatItTracksIfItIsLeftOut)
 {
     const Loaded loaded = parse(
         "track_group G H {\ngroup {\nV\n}\n}\n"
-        "static_ipaddress {\n10.0.0.1/24 dev eth1 track_group G\n}\n");
+        "static_ipaddress {\n10.0.0.1/24 dev eth1 track_group G\n}\n"
+        "static_routes {\n10.1.0.0/24 dev eth1 track_group G\n}\n"
+        "static_rules {\ntable 7 priority 5 iif eth1 track_group G\n}\n");
     EXPECT_THAT(
-        complaints(loaded), testing::Contains("7:34 error: G has been left out, here, too"));
+        complaints(loaded),
+        testing::IsSupersetOf(
+            {"7:34 error: G has been left out, here, too",
+             "10:34 error: G has been left out, here, too",
+             "13:41 error: G has been left out, here, too"}));
     EXPECT_EQ(loaded.config.statics.addresses.at(0).track_group, "");
+    EXPECT_EQ(loaded.config.statics.routes.at(0).track_group, "");
+    EXPECT_EQ(loaded.config.statics.rules.at(0).track_group, "");
 }
 
 TEST(TrackGroup, NeedsALinkToTrackRoutesAndRules)
