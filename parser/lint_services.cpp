@@ -4,8 +4,11 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 #include <span>
+#include <string_view>
+#include <utility>
 #include <variant>
 
 namespace lbd::parser {
@@ -166,17 +169,26 @@ private:
     std::optional<AddressLine> block_of(const RealServer& server)
     {
         if (server_blocks_.empty())
-            for (const ServiceBlock& block : blocks_)
-                server_blocks_.merge(lines_by_address(context_, block.id, "real_server"));
-        const auto [first, last] = server_blocks_.equal_range(server.endpoint.address);
-        if (first == last)
-            return std::nullopt;
+            note_server_blocks();
+        const IpAddress& address = server.endpoint.address;
         const std::string port = fmt::to_string(server.endpoint.port);
-        const auto exact = std::find_if(first, last, [&](const auto& each) {
-            const auto words = context_.tree.words_of(each.second.id);
-            return words.size() > 2 && words[2].text() == port;
-        });
-        return exact != last ? exact->second : first->second;
+        if (const auto exact = exact_blocks_.find({address, port}); exact != exact_blocks_.end())
+            return exact->second;
+        const auto found = server_blocks_.lower_bound(address);
+        if (found == server_blocks_.end() || found->first != address)
+            return std::nullopt;
+        return found->second;
+    }
+
+    void note_server_blocks()
+    {
+        for (const ServiceBlock& block : blocks_)
+            server_blocks_.merge(lines_by_address(context_, block.id, "real_server"));
+        for (const auto& [address, block] : server_blocks_) {
+            const auto words = context_.tree.words_of(block.id);
+            if (words.size() > 2)
+                exact_blocks_.emplace(std::pair{address, words[2].text()}, block);
+        }
     }
 
     std::optional<Range> place_of_ip(const RealServer& server, const IpAddress& address)
@@ -215,7 +227,8 @@ private:
     Context& context_;
     const VirtualEndpoint* endpoint_;  // null: a firewall mark
     std::set<IpAddress> addresses_;
-    AddressLines server_blocks_;  // once it is needed
+    AddressLines server_blocks_;  // these two once they are needed
+    std::map<std::pair<IpAddress, std::string_view>, AddressLine> exact_blocks_;  // with the port
     std::vector<Asked> asked_on_another_port_;
     std::size_t asked_on_their_port_ = 0;
 };
