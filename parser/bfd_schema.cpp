@@ -121,12 +121,12 @@ Schema<BfdDraft> bfd_schema()
 void read_bfd(RootDraft& root, Line& head)
 {
     const Word* name = head.next_or_complain();
-    if (!name)
-        return;
-    if (name->text().size() > longest_name) {
+    if (name && name->text().size() > longest_name) {
         head.refuse(*name, fmt::format("expected a name of at most {} characters", longest_name));
-        return;
+        name = nullptr;
     }
+    if (!name)
+        return read_left_out(bfd_schema(), head);
     CrossReferences& references = root.cross_references;
     const auto [place, is_new] = references.trackables[TrackedKind::bfd].try_emplace(
         std::string{name->text()}, Trackable{name->range()});
@@ -136,7 +136,7 @@ void read_bfd(RootDraft& root, Line& head)
                 name->range(),
                 fmt::format("{} is left out: there is a session of this name", name->text()))
             .note("it was given here", place->second.at);
-        return head.leave_out();
+        return read_left_out(bfd_schema(), head);
     }
     BfdDraft draft;
     draft.config.name = name->text();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "parser/block_name.hpp"
 #include "parser/given_places.hpp"
 #include "parser/tracking_draft.hpp"
 #include "vrrp/sync_group_config.hpp"
@@ -69,8 +70,8 @@ struct CrossReferences {
     std::vector<TrackGroupDraft> track_groups;
 
     // To tell what is given again.
-    std::map<std::string, Range> sync_group_names;
-    std::map<std::string, Range> track_group_names;
+    NamePlaces sync_group_names;
+    NamePlaces track_group_names;
     std::map<IpAddress, std::set<std::optional<IpAddress>>> bfd_neighbors;  // and the own addresses
 };
 

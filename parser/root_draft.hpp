@@ -1,5 +1,6 @@
 #pragma once
 
+#include "parser/block_name.hpp"
 #include "parser/config.hpp"
 #include "parser/cross_references.hpp"
 #include "parser/global_draft.hpp"
@@ -11,6 +12,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 namespace lbd::parser {
@@ -28,6 +30,12 @@ struct ServiceBlock {
     std::size_t index = 0;  // in Config::virtual_servers
 };
 
+// The multicast group of a virtual router, or its own address, if it is given, and a peer.
+using RouterWay = std::pair<IpAddress, IpAddress>;
+
+// The link of a virtual router, its identifier, and a way that packets come to it.
+using RouterPlace = std::tuple<std::string, Family, vrrp::Vrid, RouterWay>;
+
 // Which entry of a vector of the Config is that of a link.
 using PlacesByLink = std::map<std::string, std::size_t>;
 
@@ -39,10 +47,10 @@ struct RootDraft {
 
     // Where the first of each was given, to tell when it is given again. Two virtual routers with
     // the same identifier on one link would take each other for the other router.
-    std::map<std::string, Range> names;
-    std::map<std::tuple<std::string, Family, vrrp::Vrid, IpAddress>, Range> routers;
+    NamePlaces names;
+    std::map<RouterPlace, Range> routers;
     std::map<checkers::ServiceKey, GivenService> services;
-    std::map<std::string, Range> service_groups;
+    NamePlaces service_groups;
 
     CrossReferences cross_references;
     std::map<std::string, Range> limited_links;  // in a garp_group
@@ -53,6 +61,8 @@ struct RootDraft {
     std::vector<DirectiveId> instance_blocks;  // one for each of Config::instances
     std::vector<ServiceBlock> service_blocks;
 };
+
+void read_instance(RootDraft&, Line& head);
 
 // What stands in static_ipaddress, static_routes and static_rules.
 void read_static_addresses(RootDraft&, Line& head);

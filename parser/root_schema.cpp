@@ -1,3 +1,4 @@
+#include "parser/block_name.hpp"
 #include "parser/instance_draft.hpp"
 #include "parser/link_blocks.hpp"
 #include "parser/root_draft.hpp"
@@ -37,97 +38,6 @@ void read_global(RootDraft& root, Line& head)
     read_block(global_schema(), root.global, head, root.seen_in_global);
     look_for_names(head.context().route_names, root.global.config.host);
     head.merge();
-}
-
-// False: it has been reported.
-template <class Key>
-bool is_first(
-    std::map<Key, Range>& places,
-    Key key,
-    const Line& head,
-    const std::string& what,
-    std::optional<Lint> name = std::nullopt)
-{
-    const auto [place, is_new] = places.emplace(std::move(key), head.keyword().range());
-    if (is_new)
-        return true;
-    auto report = head.reports().error(head.keyword().range(), what);
-    report.note("it was given here", place->second);
-    if (name)
-        report.named(*name);
-    return false;
-}
-
-// By what a packet for a virtual router can be told from one for another with the same identifier
-// on the same link: the group that it is sent to, or the two ends of its way.
-std::vector<IpAddress> distinctions(const vrrp::InstanceConfig& instance)
-{
-    const auto& transport = instance.transport;
-    if (!transport.is_unicast())
-        return {transport.group};
-    std::vector<IpAddress> ends = transport.peers;
-    if (transport.source)
-        ends.push_back(*transport.source);
-    return ends;
-}
-
-bool is_first_of_its_identifier(
-    RootDraft& root, const vrrp::InstanceConfig& instance, const Line& head)
-{
-    const std::string what = fmt::format(
-        "{} is left out: {} has a virtual router {} already",
-        instance.name,
-        instance.link.empty() ? "this host" : instance.link,
-        number(instance.vrid));
-    return std::ranges::all_of(distinctions(instance), [&](const IpAddress& end) {
-        return is_first(
-            root.routers,
-            {instance.link, instance.family, instance.vrid, end},
-            head,
-            what,
-            Lint::vrid_used_twice);
-    });
-}
-
-// Null: there is none, or more than one, which has been said.
-const Word* take_name(Line& head, std::string_view whose)
-{
-    const Word* name = head.next_or_complain();
-    if (!name || !head.has_rest())
-        return name;
-    head.reports().error(
-        head.rest(), fmt::format("{} has a name of one word; write several in quotes", whose));
-    head.skip_rest();
-    return nullptr;
-}
-
-// False: it is left out, which has been said.
-bool take_instance(RootDraft& root, Line& head)
-{
-    const Word* name = take_name(head, "an instance");
-    InstanceDraft draft;
-    draft.name = name ? name->text() : "";
-    const std::string what =
-        fmt::format("{} is left out: there is an instance of this name", draft.name);
-    const bool is_wanted = name && is_first(root.names, std::string{draft.name}, head, what);
-    read_block(instance_schema(), draft, head);  // also to tell what else is wrong
-    if (!is_wanted)
-        return false;
-    auto& references = root.cross_references.instances.emplace_back(
-        InstanceReferences{draft.name, name->range(), std::move(draft.tracked), draft.given});
-    auto instance = settle(std::move(draft), root.global, head);
-    if (!instance || !is_first_of_its_identifier(root, *instance, head))
-        return false;
-    references.index = root.config.instances.size();
-    root.config.instances.push_back(std::move(*instance));
-    root.instance_blocks.push_back(head.id());
-    return true;
-}
-
-void read_instance(RootDraft& root, Line& head)
-{
-    if (!take_instance(root, head))
-        head.leave_out();
 }
 
 // As in keepalived, whose second service does not come into being, but whose servers do.
@@ -172,29 +82,16 @@ void read_tls_client(RootDraft& root, Line& head)
             "a certificate and its key are of no use without each other");
 }
 
-// False: it is left out, which has been said.
-bool take_group(RootDraft& root, Line& head)
-{
-    const Word* name = take_name(head, "a group");
-    if (!name)
-        return false;
-    const std::string what =
-        fmt::format("{} is left out: there is a group of this name", name->text());
-    if (!is_first(root.service_groups, std::string{name->text()}, head, what))
-        return false;
-    if (!head.context().names.of(head.context().tree, "virtual_server").contains(name->text()))
-        head.reports().remark(name->range(), "no virtual_server has this group");
-    auto group = read_service_group(name->text(), head);
-    if (!group)
-        return false;
-    root.config.service_groups.push_back(std::move(*group));
-    return true;
-}
-
 void read_virtual_server_group(RootDraft& root, Line& head)
 {
-    if (!take_group(root, head))
-        head.leave_out();
+    const Word* name = take_new_block_name(head, "a group", root.service_groups);
+    // Also to tell what else is wrong.
+    auto group = read_service_group(name ? name->text() : "", head);
+    if (!name || !group)
+        return head.leave_out();
+    if (!head.context().names.of(head.context().tree, "virtual_server").contains(name->text()))
+        head.reports().remark(name->range(), "no virtual_server has this group");
+    root.config.service_groups.push_back(std::move(*group));
 }
 
 void read_grouped_service(RootDraft& root, Line& head)

@@ -222,7 +222,16 @@ void read_block(const Schema<Target>& schema, Target& target, const Line& head)
     BlockReader<Target>{schema, target, &head, head.context()}.read(head.block());
 }
 
-// The same for a block that goes on with what blocks of its kind have said before.
+// Reads a block that is left out because of its head, to tell what else is wrong with it.
+template <class Target>
+void read_left_out(const Schema<Target>& schema, const Line& head)
+{
+    Target ignored;
+    read_block(schema, ignored, head);
+    head.leave_out();
+}
+
+// The same as `read_block` for a block that goes on with what blocks of its kind have said before.
 template <class Target>
 void read_block(
     const Schema<Target>& schema, Target& target, const Line& head, SeenKeywords& earlier)

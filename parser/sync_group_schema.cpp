@@ -1,7 +1,6 @@
 #include "parser/script_words.hpp"
 #include "parser/tracking_blocks.hpp"
 
-#include <map>
 #include <string>
 
 // vrrp_sync_group and track_group: lists of instances.
@@ -105,29 +104,6 @@ constexpr Row<TrackGroupDraft> track_group[] = {
 
 // clang-format on
 
-// A name of one word that no other group of its kind has. Null: it has been said why.
-const Word* take_group_name(std::map<std::string, Range>& names, Line& head)
-{
-    const Word* word = head.next_or_complain();
-    if (!word)
-        return nullptr;
-    if (head.has_rest()) {
-        head.reports().error(
-            head.rest(), "a group has a name of one word; write several in quotes");
-        head.skip_rest();
-        return nullptr;
-    }
-    const auto [place, is_new] = names.emplace(word->text(), word->range());
-    if (is_new)
-        return word;
-    head.reports()
-        .error(
-            word->range(),
-            fmt::format("{} is left out: there is a group of this name", word->text()))
-        .note("it was given here", place->second);
-    return nullptr;
-}
-
 }  // namespace
 
 Schema<SyncGroupDraft> sync_group_schema()
@@ -143,9 +119,9 @@ Schema<TrackGroupDraft> track_group_schema()
 void read_sync_group(RootDraft& root, Line& head)
 {
     CrossReferences& references = root.cross_references;
-    const Word* name = take_group_name(references.sync_group_names, head);
+    const Word* name = take_new_block_name(head, "a group", references.sync_group_names);
     if (!name)
-        return head.leave_out();
+        return read_left_out(sync_group_schema(), head);
     SyncGroupDraft draft{name->range(), head.key(), head.id()};
     draft.config.name = name->text();
     read_block(sync_group_schema(), draft, head);
@@ -155,9 +131,9 @@ void read_sync_group(RootDraft& root, Line& head)
 void read_track_group(RootDraft& root, Line& head)
 {
     CrossReferences& references = root.cross_references;
-    const Word* name = take_group_name(references.track_group_names, head);
+    const Word* name = take_new_block_name(head, "a group", references.track_group_names);
     if (!name)
-        return head.leave_out();
+        return read_left_out(track_group_schema(), head);
     TrackGroupDraft draft{name->range(), std::string{name->text()}};
     read_block(track_group_schema(), draft, head);
     references.track_groups.push_back(std::move(draft));

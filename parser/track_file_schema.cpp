@@ -57,7 +57,7 @@ void read_track_file(RootDraft& root, Line& head)
 {
     const Word* name = head.next_or_complain();
     if (!name)
-        return;
+        return read_left_out(track_file_schema(), head);
     Trackable& trackable = add_trackable(root, TrackedKind::file, head, *name);
     TrackFile file;
     file.name = name->text();

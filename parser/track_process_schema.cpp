@@ -117,7 +117,7 @@ void read_track_process(RootDraft& root, Line& head)
 {
     const Word* name = head.next_or_complain();
     if (!name)
-        return;
+        return read_left_out(track_process_schema(), head);
     Trackable& trackable = add_trackable(root, TrackedKind::process, head, *name);
     TrackProcessDraft draft;
     draft.config.name = name->text();

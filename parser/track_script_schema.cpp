@@ -116,7 +116,7 @@ void read_track_script(RootDraft& root, Line& head)
 {
     const Word* name = head.next_or_complain();
     if (!name)
-        return;
+        return read_left_out(track_script_schema(), head);
     Trackable& trackable = add_trackable(root, TrackedKind::script, head, *name);
     TrackScriptDraft draft;
     draft.config.name = name->text();

@@ -28,6 +28,29 @@ TEST(RefusedBlock, TellsWhatElseIsWrongInIt)
             testing::HasSubstr("8:10 error: ")));
 }
 
+TEST(RefusedBlock, IsReadWhateverItsHead)
+{
+    for (const char* head :
+         {"vrrp_script",
+          "vrrp_track_process",
+          "track_file",
+          "bfd_instance",
+          "bfd_instance a-name-of-more-than-31-characters",
+          "vrrp_sync_group",
+          "vrrp_sync_group a b",
+          "track_group",
+          "vrrp_instance a b"})
+        EXPECT_THAT(
+            complaints(parse(head + std::string{" {\nbogus 1\n}\n"})),
+            testing::Contains(testing::StartsWith("2:1 error: unknown keyword 'bogus'")))
+            << head;
+    for (const char* head : {"bfd_instance x", "vrrp_sync_group x", "track_group x"})
+        EXPECT_THAT(
+            complaints(parse(head + std::string{" {\n}\n"} + head + " {\nbogus 1\n}\n")),
+            testing::Contains(testing::StartsWith("4:1 error: unknown keyword 'bogus'")))
+            << head;
+}
+
 TEST(OneLineBlock, MayHaveSeveralKeywords)
 {
     const Loaded loaded = parse(instance_text("authentication { auth_type PASS auth_pass 1111 }"));

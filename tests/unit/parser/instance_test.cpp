@@ -71,7 +71,7 @@ TEST(Instance, IsLeftOutIfItsNameIsTaken)
 
     EXPECT_THAT(
         complaints(loaded),
-        ElementsAre("9:1 error: V is left out: there is an instance of this name"));
+        ElementsAre("9:15 error: V is left out: there is an instance of this name"));
     EXPECT_EQ(loaded.diagnostics.list.at(0).notes.at(0).place->line, 1U);
     EXPECT_THAT(loaded.config.instances, SizeIs(1));
 }
@@ -117,6 +117,34 @@ TEST(Instance, MayShareAnIdentifierIfItsPeersAreOthers)
     };
     EXPECT_THAT(instances("10.0.0.9"), SizeIs(2));
     EXPECT_THAT(instances("10.0.0.8"), SizeIs(1));
+    EXPECT_THAT(instances("10.0.0.9\n10.0.0.8"), SizeIs(1));
+}
+
+std::string unicast_instance(const std::string& name, const std::string& ends)
+{
+    return "vrrp_instance " + name + " {\ninterface eth0\nvirtual_router_id 7\nunicast_src_ip " +
+           ends + "\n}\nvirtual_ipaddress {\n10.0.1.1/24\n}\n}\n";
+}
+
+TEST(Instance, MayShareAnIdentifierIfOneEndIsAnother)
+{
+    const std::string first = unicast_instance("V", "10.0.0.1\nunicast_peer {\n10.0.0.11");
+    const auto beside = [&](const std::string& ends) {
+        return parse(first + unicast_instance("W", ends)).config.instances;
+    };
+    EXPECT_THAT(beside("10.0.0.1\nunicast_peer {\n10.0.0.12"), SizeIs(2));
+    EXPECT_THAT(beside("10.0.0.2\nunicast_peer {\n10.0.0.11"), SizeIs(2));
+    EXPECT_THAT(beside("10.0.0.1\nunicast_peer {\n10.0.0.12\n10.0.0.11"), SizeIs(1));
+}
+
+TEST(Instance, TakesNoIdentifierFromOthersIfItIsLeftOut)
+{
+    const Loaded loaded = parse(
+        unicast_instance("U", "10.0.0.1\nunicast_peer {\n10.0.0.11") +
+        unicast_instance("V", "10.0.0.1\nunicast_peer {\n10.0.0.12\n10.0.0.11") +
+        unicast_instance("W", "10.0.0.1\nunicast_peer {\n10.0.0.12"));
+    ASSERT_THAT(loaded.config.instances, SizeIs(2));
+    EXPECT_EQ(loaded.config.instances[1].name, "W");
 }
 
 TEST(State, DecidesOnlyForTheOwner)

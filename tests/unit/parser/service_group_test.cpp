@@ -187,7 +187,7 @@ TEST(ServiceGroup, HasOneName)
         grouped_text("lb_kind NAT\nprotocol TCP"));
     EXPECT_THAT(
         complaints_of(loaded),
-        ElementsAre("4:1 error: G is left out: there is a group of this name"));
+        ElementsAre("4:22 error: G is left out: there is a group of this name"));
     EXPECT_EQ(loaded.diagnostics.list.at(1).notes.at(0).place->line, 1U);
     EXPECT_THAT(
         loaded.config.service_groups.at(0).addresses, ElementsAre(range("10.0.0.1", "10.0.0.1")));
