@@ -1,6 +1,7 @@
 #include "parser/block_reading.hpp"
 
 #include "parser/effective_record.hpp"
+#include "parser/secrets.hpp"
 #include "parser/suggestion.hpp"
 
 #include <fmt/format.h>
@@ -130,11 +131,13 @@ void BlockReading::report_unknown(const Line& line, const Table& table)
 {
     if (head_ && report_displaced(line))
         return;
-    const std::string_view word = line.keyword().text();
+    const std::string_view word = open_part(line.keyword().text(), table);
     auto report = context_.reports.error(
         line.keyword().range(),
-        head_ ? fmt::format("unknown keyword '{}' in {}", word, head_->keyword().text())
-              : fmt::format("unknown keyword '{}'", word));
+        fmt::format(
+            "unknown keyword{}{}",
+            word.empty() ? "" : fmt::format(" '{}'", word),
+            head_ ? fmt::format(" in {}", head_->keyword().text()) : ""));
     if (context_.reports.is_full())
         return;
     if (const auto note = suggestion(word, table))

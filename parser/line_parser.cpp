@@ -2,6 +2,7 @@
 
 #include "parser/composed_line.hpp"
 #include "parser/grammar.hpp"
+#include "parser/secrets.hpp"
 
 #include <fmt/format.h>
 
@@ -263,6 +264,7 @@ void LineParser::close(Range at)
 void LineParser::unclosed_quote(const char* begin, const char* end)
 {
     reports_.error(range(begin, end), "the quote is not closed; the line is left out");
+    reports_.conceal(range(begin + find_secret({begin, end}), end));
     is_left_out_ = true;
 }
 

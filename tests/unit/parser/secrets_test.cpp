@@ -79,17 +79,48 @@ TEST(ConcealedSecrets, AreConcealedInLinesThatNobodyReads)
          {"auth_pas geheim",
           "auth_pass \"geheim",
           "auth_pass ge${x}geheim",
+          "auth_pass=geheim",
+          "auth_pass:geheim",
+          "auth_pass\ngeheim",
+          "auth_pass ${geheim",
+          "geheim auth_pass",
+          "auth_type PASS geheim",
           "} autentication { auth_pass geheim"})
         EXPECT_THAT(text_of(authentication(lines)), AllOf(HasSubstr("*"), Not(HasSubstr("geheim"))))
             << lines;
     for (const std::string_view line :
-         {"auth_pass geheim", "authentication auth_pass geheim", "autentication { key 1 geheim }"})
+         {"auth_pass geheim",
+          "auth_pass=geheim",
+          "authpass geheim",
+          "\"auth_pass geheim",
+          "$PW = geheim",
+          "authentication auth_pass geheim",
+          "authentication PASS geheim",
+          "autentication { key 1 geheim }",
+          "autentification {\nauth_pas \"geheim\n}"})
         EXPECT_THAT(text_of(instance_text(line)), AllOf(HasSubstr("*"), Not(HasSubstr("geheim"))))
             << line;
     EXPECT_THAT(
         text_of(
             "vrrp_instance V { authentication { auth_pass geheim } } " + std::string(4096, 'x')),
         AllOf(HasSubstr("vrrp_instance***"), Not(HasSubstr("geheim"))));
+}
+
+TEST(ConcealedSecrets, LeaveTheKeywordsToBeSeenThatWereMeant)
+{
+    EXPECT_THAT(
+        text_of(authentication("auth_pas=geheim")),
+        AllOf(
+            HasSubstr("unknown keyword 'auth_pas' in authentication"),
+            HasSubstr("| auth_pas*******\n")));
+    EXPECT_THAT(
+        text_of(authentication("priority 7")),
+        AllOf(
+            HasSubstr("unknown keyword 'priority' in authentication"),
+            HasSubstr("| priority *\n")));
+    EXPECT_THAT(
+        text_of(authentication("geheim 7")), HasSubstr("unknown keyword in authentication"));
+    EXPECT_THAT(text_of(instance_text("priority=7")), HasSubstr("unknown keyword 'priority=7' in"));
 }
 
 TEST(ConcealedSecrets, AreNotToldByNotes)
@@ -128,7 +159,7 @@ TEST(ConcealedSecrets, AreNoWordsOfTheSameNameElsewhere)
     EXPECT_THAT(
         text_of("vrrp_instance key {\nnonsense password x\n}\n"),
         HasSubstr("| vrrp_instance key {\n"));
-    EXPECT_THAT(text_of("SSL {\nkey /a b\n}\n"), HasSubstr("| key /a b\n"));
+    EXPECT_THAT(text_of("SSL {\nkey /a\nkey /b\n}\n"), HasSubstr("| key /b\n"));
 }
 
 }  // namespace
