@@ -35,8 +35,10 @@ std::optional<Use> use_behind(std::string_view text, std::size_t dollar)
             rest.empty() || is_blank(rest.front()) || rest.front() == ',' || rest.front() == ')';
         return ends ? std::optional{Use{dollar, end, name, {}}} : std::nullopt;
     }
-    const std::size_t close = rest.find('}');
-    if (close == std::string_view::npos || (close > 0 && !is_blank(rest.front())))
+    // No other brace is inside, lest each of many uses look for the end of the line.
+    const std::size_t close = rest.find_first_of("{}\"");
+    const bool is_closed = close != std::string_view::npos && rest[close] == '}';
+    if (!is_closed || (close > 0 && !is_blank(rest.front())))
         return std::nullopt;
     return Use{dollar, end + close + 2, name, LineText{rest.substr(0, close)}.trimmed().text};
 }

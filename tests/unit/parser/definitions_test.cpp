@@ -65,6 +65,13 @@ TEST(Definitions, ThatAreMissingAreErrorsOnlyWhereNothingElseCanBeMeant)
             "[a ${X}]! [b $X] [c ${X}]", {"1:3 error: $X is not defined; the line is left out"}}));
 }
 
+TEST(Definitions, AreNoneUpToABraceOfAnotherOne)
+{
+    EXPECT_EQ(find_use("${a ${b }", 0)->begin, 4U);
+    EXPECT_EQ(find_use("${a \" }", 0), std::nullopt);
+    EXPECT_EQ(parsed("$a=1\n\"${a ${a}\"\n"), (Parsed{"[${a 1]", {}}));
+}
+
 TEST(Definitions, MayNotBePartOfThemselves)
 {
     const std::string complaint = " becomes too long; is it part of itself?";
