@@ -45,9 +45,9 @@ void Inclusion::read(const Source& source)
 {
     const IncludeChecks outer_checks = early_.checks;
     const Nesting outer_nesting = nesting_;
-    std::string outer_file = preprocessor_.enter_file(source.name());
+    Preprocessor::Position outer_position = preprocessor_.enter_file(source.name());
     read_lines(source);
-    preprocessor_.enter_file(std::move(outer_file));
+    preprocessor_.return_to(std::move(outer_position));
     nesting_ = outer_nesting;
     early_.checks = outer_checks;
 }

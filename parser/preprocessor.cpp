@@ -57,18 +57,23 @@ void append(ComposedLine& composed, const DefinedLine& line, Range use, bool is_
 
 }  // namespace
 
-std::string Preprocessor::enter_file(std::string name)
+Preprocessor::Position Preprocessor::enter_file(std::string name)
+{
+    return std::exchange(position_, Position{std::move(name)});
+}
+
+void Preprocessor::return_to(Position position)
 {
     // A definition ends with its file.
     if (open_name_)
         define(*std::exchange(open_name_, std::nullopt), std::move(open_definition_), open_place_);
-    return std::exchange(file_, std::move(name));
+    position_ = std::move(position);
 }
 
 void Preprocessor::take(const LineText& line, const Emit& emit_line)
 {
     // Of a definition; keepalived takes the sign for it in a comment, too.
-    goes_on_ = line.trimmed().text.ends_with('\\');
+    position_.goes_on = line.trimmed().text.ends_with('\\');
     if (open_name_)
         continue_definition(without_comment(line));
     else if (!needs_work(line.text))
@@ -98,7 +103,7 @@ bool Preprocessor::take_definition(const LineText& line)
     const auto head = as_definition(line);
     if (!head)
         return false;
-    const bool goes_on = goes_on_ || head->text.text.ends_with('\\');
+    const bool goes_on = position_.goes_on || head->text.text.ends_with('\\');
     Definition definition;
     append(definition, without_continuation(head->text));
     const Range place = line.part(0, head->name.size() + 1).range();
@@ -118,7 +123,7 @@ void Preprocessor::continue_definition(const LineText& line)
         append(open_definition_, without_continuation(line));
     else
         reports_.error(line.range(), "definitions are too long; this line is left out");
-    if (!goes_on_ && !line.text.ends_with('\\'))
+    if (!position_.goes_on && !line.text.ends_with('\\'))
         define(*std::exchange(open_name_, std::nullopt), std::move(open_definition_), open_place_);
 }
 
@@ -258,7 +263,7 @@ const Definition* Preprocessor::meaning(const LineText& text, const Use& use, De
 {
     if (const Definition* found = use.arguments.empty() ? definitions_.find(use.name) : nullptr)
         return found;
-    const auto value = surroundings_.value(use.name, use.arguments, file_);
+    const auto value = surroundings_.value(use.name, use.arguments, position_.file);
     if (!value)
         return nullptr;
     standard.push_back({escaped(*value, text.text.substr(0, use.begin))});

@@ -42,8 +42,15 @@ public:
     // What `${_RANDOM}` stands for from now on depends on this.
     void seed_random_numbers(std::uint32_t seed) { surroundings_.seed_random_numbers(seed); }
 
-    // The file of the lines that follow, and the name of the one before.
-    std::string enter_file(std::string name);
+    // Where the lines come from.
+    struct Position {
+        std::string file;
+        bool goes_on = false;  // the definition in the line that has been read last
+    };
+
+    // The file of the lines that follow. What there was before is to be returned to.
+    Position enter_file(std::string name);
+    void return_to(Position);
 
 private:
     void process(LineText, const Emit&, std::size_t depth);
@@ -69,13 +76,12 @@ private:
     Surroundings surroundings_;
     Reports& reports_;
     Definitions definitions_;
-    std::string file_;
+    Position position_;
 
     // The definition that the next line goes on with.
     std::optional<std::string> open_name_;
     Definition open_definition_;
     Range open_place_;
-    bool goes_on_ = false;
 
     std::size_t defined_ = 0;
     std::size_t steps_left_;

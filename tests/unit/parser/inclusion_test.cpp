@@ -189,6 +189,28 @@ TEST(Include, WantsANameThatCanBeOne)
             "2:9 error: this is too long for the name of a file"));
 }
 
+TEST(Include, LeavesTheDefinitionThatIncludesAsItIs)
+{
+    const TemporaryDirectory directory;
+    directory.write("inc", "@nobody \\");
+    const std::string main = directory.write(
+        "lbd.conf", "$A=include inc \\\n$X=1\n$A\n" + instance("A", 1) + instance("$X", 2));
+    const Loaded loaded = load(main);
+    EXPECT_THAT(complaints(loaded), IsEmpty());
+    EXPECT_THAT(names(loaded), ElementsAre("A", "1"));
+}
+
+TEST(Include, EndsADefinitionWithItsFile)
+{
+    const TemporaryDirectory directory;
+    directory.write("inc", "$X=B\\");
+    const std::string main =
+        directory.write("lbd.conf", "include inc\n" + instance("A", 1) + instance("$X", 2));
+    const Loaded loaded = load(main);
+    EXPECT_THAT(complaints(loaded), IsEmpty());
+    EXPECT_THAT(names(loaded), ElementsAre("A", "B"));
+}
+
 struct Strictness {
     const char* keyword;
     bool missing_is_error;
