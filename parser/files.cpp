@@ -210,22 +210,26 @@ Result<FileText, FileError> read_file(const std::string& path, std::size_t size_
     return FileText{std::move(*text), {status.st_dev, status.st_ino}, is_open};
 }
 
-std::vector<std::string> expand_braces(std::string_view pattern)
+std::vector<std::string> expand_braces(std::string_view pattern, std::size_t& effort)
 {
     std::vector<std::string> done;
     std::vector<std::string> open{std::string{pattern}};
+    effort -= std::min<std::size_t>(effort, 1);
     while (!open.empty()) {
-        if (done.size() + open.size() > most_alternatives)
+        if (done.size() + open.size() > most_alternatives || effort == 0)
             return {};
         const std::string next = std::move(open.back());
         open.pop_back();
-        if (auto expanded = expand_first(next))
-            open.insert(
-                open.end(),
-                std::make_move_iterator(expanded->rbegin()),
-                std::make_move_iterator(expanded->rend()));
-        else
+        auto expanded = expand_first(next);
+        if (!expanded) {
             done.push_back(next);
+            continue;
+        }
+        effort -= std::min(effort, expanded->size() * (1 + next.size() / 256));
+        open.insert(
+            open.end(),
+            std::make_move_iterator(expanded->rbegin()),
+            std::make_move_iterator(expanded->rend()));
     }
     return done;
 }

@@ -41,8 +41,10 @@ Result<FileText, FileError> read_file(
 
 inline constexpr std::size_t most_alternatives = 1000;
 
-// "a{b,c}" -> "ab", "ac". None: the pattern stands for more than anybody means.
-std::vector<std::string> expand_braces(std::string_view pattern);
+// "a{b,c}" -> "ab", "ac". None: the pattern stands for more than anybody means. `effort` is how
+// many names may still be made, those on the way to what is meant included: {a}{b} makes three. A
+// very long one counts for several.
+std::vector<std::string> expand_braces(std::string_view pattern, std::size_t& effort);
 
 bool has_wildcard(std::string_view pattern);
 

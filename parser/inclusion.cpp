@@ -9,11 +9,19 @@
 #include <utility>
 
 namespace lbd::parser {
+namespace {
+
+constexpr std::string_view too_many_names = "this stands for more files than can be meant";
+
+}  // namespace
 
 bool Inclusion::read_main(const std::string& pattern)
 {
     bool was_read = false;
-    for (const std::string& alternative : expand_braces(pattern)) {
+    const auto names = expand_braces(pattern, effort_);
+    if (names.empty())
+        reports_.error({}, fmt::format("{}: {}", pattern, too_many_names));
+    for (const std::string& alternative : names) {
         const auto paths = matching_files(alternative, effort_);
         if (paths.empty())
             reports_.error({}, fmt::format("{}: there is no such file", alternative));
@@ -124,10 +132,9 @@ std::vector<std::string> Inclusion::alternatives(const LineText& pattern, Range 
     }
     if (effort_ == 0)
         return {};
-    auto names = expand_braces(pattern.text);
-    if (names.empty())
-        fail(true, place, "this stands for more files than can be meant");
-    effort_ -= std::min(effort_, names.empty() ? most_alternatives : names.size());
+    auto names = expand_braces(pattern.text, effort_);
+    if (names.empty() && effort_ > 0)
+        fail(true, place, std::string{too_many_names});
     return names;
 }
 

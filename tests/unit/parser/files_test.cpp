@@ -13,13 +13,18 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
+std::vector<std::string> expanded(const std::string& pattern, std::size_t effort = 100'000)
+{
+    return expand_braces(pattern, effort);
+}
+
 TEST(Braces, AreExpandedInTheirOrder)
 {
-    EXPECT_THAT(expand_braces("a"), ElementsAre("a"));
-    EXPECT_THAT(expand_braces("a{b,c}d"), ElementsAre("abd", "acd"));
-    EXPECT_THAT(expand_braces("{a,b}{c,d}"), ElementsAre("ac", "ad", "bc", "bd"));
-    EXPECT_THAT(expand_braces("{a,b{c,d},}"), ElementsAre("a", "bc", "bd", ""));
-    EXPECT_THAT(expand_braces("{a,b"), ElementsAre("{a,b"));
+    EXPECT_THAT(expanded("a"), ElementsAre("a"));
+    EXPECT_THAT(expanded("a{b,c}d"), ElementsAre("abd", "acd"));
+    EXPECT_THAT(expanded("{a,b}{c,d}"), ElementsAre("ac", "ad", "bc", "bd"));
+    EXPECT_THAT(expanded("{a,b{c,d},}"), ElementsAre("a", "bc", "bd", ""));
+    EXPECT_THAT(expanded("{a,b"), ElementsAre("{a,b"));
 }
 
 TEST(Braces, ThatMakeVeryManyNamesMakeNone)
@@ -27,9 +32,16 @@ TEST(Braces, ThatMakeVeryManyNamesMakeNone)
     std::string pattern;
     for (int i = 0; i < 30; ++i)
         pattern += "{a,b}";
-    EXPECT_THAT(expand_braces(pattern), IsEmpty());
-    EXPECT_THAT(expand_braces("{" + std::string(2000, ',') + "}"), IsEmpty());
-    EXPECT_THAT(expand_braces("{" + std::string(999, ',') + "}").size(), 1000U);
+    EXPECT_THAT(expanded(pattern), IsEmpty());
+    EXPECT_THAT(expanded("{" + std::string(2000, ',') + "}"), IsEmpty());
+    EXPECT_THAT(expanded("{" + std::string(999, ',') + "}").size(), 1000U);
+}
+
+TEST(Braces, CountTheNamesOnTheWay)
+{
+    EXPECT_THAT(expanded("{a}{b}{c}", 4), IsEmpty());
+    EXPECT_THAT(expanded("{a}{b}{c}", 5), ElementsAre("abc"));
+    EXPECT_THAT(expanded("{a}" + std::string(2000, 'x'), 8), IsEmpty());
 }
 
 std::vector<std::string> found(const std::string& pattern, std::size_t effort = 1000)

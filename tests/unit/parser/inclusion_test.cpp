@@ -189,6 +189,16 @@ TEST(Include, WantsANameThatCanBeOne)
             "2:9 error: this is too long for the name of a file"));
 }
 
+TEST(Include, OfTheFilesToBeginWithWantsNamesThatCanBeMeant)
+{
+    const std::string pattern = "/nowhere/{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}";
+    const Loaded loaded = load(pattern);
+    EXPECT_THAT(
+        complaints(loaded),
+        ElementsAre("error: " + pattern + ": this stands for more files than can be meant"));
+    EXPECT_EQ(test_exit_code(loaded), 6);
+}
+
 TEST(Include, LeavesTheDefinitionThatIncludesAsItIs)
 {
     const TemporaryDirectory directory;
