@@ -32,6 +32,9 @@ public:
 
     std::size_t size() const { return text_.size(); }
 
+    // Of how many pieces it has been put together.
+    std::size_t segment_count() const { return segments_.size(); }
+
     // What stands in the files for the characters from `begin` to `end`.
     Range range(std::size_t begin, std::size_t end) const;
 

@@ -67,16 +67,19 @@ std::optional<DefinitionHead> as_definition(const LineText& line)
 bool Definitions::define(std::string_view name, Definition definition)
 {
     if (const auto found = definitions_.find(name); found != definitions_.end()) {
-        found->second = std::move(definition);
+        found->second = std::make_shared<const Definition>(std::move(definition));
         return true;
     }
-    return definitions_.size() < most && definitions_.emplace(name, std::move(definition)).second;
+    if (definitions_.size() >= most)
+        return false;
+    definitions_.emplace(name, std::make_shared<const Definition>(std::move(definition)));
+    return true;
 }
 
-const Definition* Definitions::find(std::string_view name) const
+SharedDefinition Definitions::find(std::string_view name) const
 {
     const auto found = definitions_.find(name);
-    return found == definitions_.end() ? nullptr : &found->second;
+    return found == definitions_.end() ? nullptr : found->second;
 }
 
 }  // namespace lbd::parser

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,6 +22,9 @@ struct DefinedLine {
 
 // Of each line of the text. What it means is found out where it is put in, not before.
 using Definition = std::vector<DefinedLine>;
+
+// It may be replaced while it is put in.
+using SharedDefinition = std::shared_ptr<const Definition>;
 
 // A use of a definition within a text.
 struct Use {
@@ -50,10 +54,11 @@ public:
     // An earlier definition of the name is replaced. False: there are too many.
     bool define(std::string_view name, Definition);
 
-    const Definition* find(std::string_view name) const;
+    // Null: nothing is defined by this name.
+    SharedDefinition find(std::string_view name) const;
 
 private:
-    std::map<std::string, Definition, std::less<>> definitions_;
+    std::map<std::string, SharedDefinition, std::less<>> definitions_;
 };
 
 }  // namespace lbd::parser

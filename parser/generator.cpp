@@ -116,21 +116,31 @@ Result<Generator, Refusal> Generator::read_list(const std::vector<std::string>& 
         std::ranges::none_of(generator.names_, [](const auto& name) { return name.empty(); });
     if (!is_named || parameters.size() < 2)
         return Refusal{"expected (NAME, VALUE, …) or ({NAME, …}, {VALUE, …}, …)"};
+    if (generator.names_.size() * (parameters.size() - 1) > most_values)
+        return Refusal{fmt::format("a list of more than {} values", most_values)};
     const bool has_tuples = parameters[0].starts_with('{');
     for (std::size_t i = 1; i < parameters.size(); ++i) {
         auto row = has_tuples ? split_tuple(parameters[i]) : std::vector{parameters[i]};
         if (row.size() > generator.names_.size())
             return Refusal{fmt::format("{} has more values than there are names", parameters[i])};
-        row.resize(generator.names_.size());
         generator.rows_.push_back(std::move(row));
     }
     return generator;
 }
 
+std::optional<std::vector<std::string>> Generator::next_row()
+{
+    if (row_ == rows_.size())
+        return std::nullopt;
+    std::vector<std::string> row = std::move(rows_[row_++]);
+    row.resize(names_.size());
+    return row;
+}
+
 std::optional<std::vector<std::string>> Generator::next()
 {
     if (!sequence_)
-        return row_ < rows_.size() ? std::optional{rows_[row_++]} : std::nullopt;
+        return next_row();
     const bool is_over =
         sequence_->step > 0 ? sequence_->next > sequence_->last : sequence_->next < sequence_->last;
     if (is_over)

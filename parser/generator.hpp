@@ -36,7 +36,10 @@ public:
         bool is_hexadecimal = false;
     };
 
-    // ~LST: a value for each name, in each of the rows.
+    // Names times rows of a list: more than can be written into a line.
+    static constexpr std::size_t most_values = 10'000;
+
+    // ~LST: values of the first names, in each of the rows; the other ones have none.
     using Rows = std::vector<std::vector<std::string>>;
 
     static Result<Generator, Refusal> read(std::string_view keyword, std::string_view parameters);
@@ -49,6 +52,7 @@ public:
 private:
     static Result<Generator, Refusal> read_sequence(const std::vector<std::string>& parameters);
     static Result<Generator, Refusal> read_list(const std::vector<std::string>& parameters);
+    std::optional<std::vector<std::string>> next_row();
 
     std::vector<std::string> names_;
     std::optional<Sequence> sequence_;

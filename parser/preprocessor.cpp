@@ -21,13 +21,6 @@ LineText without_continuation(const LineText& line)
     return line.text.ends_with('\\') ? line.part(0, line.text.size() - 1).trimmed() : line;
 }
 
-void append(Definition& definition, const LineText& line)
-{
-    if (line.text.empty())
-        return;
-    definition.push_back({std::string{line.text}, Origin{line.range(), line.composed != nullptr}});
-}
-
 LineText without_comment(const LineText& line)
 {
     return line.part(0, text_before_comment(line.text).size()).trimmed();
@@ -56,6 +49,11 @@ void append(ComposedLine& composed, const DefinedLine& line, Range use, bool is_
 }
 
 }  // namespace
+
+bool Preprocessor::is_too_long(std::string_view line)
+{
+    return line.size() > LineParser::longest_line;
+}
 
 Preprocessor::Position Preprocessor::enter_file(std::string name)
 {
@@ -92,7 +90,9 @@ void Preprocessor::process(LineText line, const Emit& emit_line, std::size_t dep
     const auto rest = under_conditions(line.trimmed(), surroundings_.config_id());
     if (!rest || take_definition(*rest))
         return;
-    if (begins_with_generator(rest->text))
+    if (is_too_long(rest->text))
+        emit(*rest, emit_line);  // It will be reported for that.
+    else if (begins_with_generator(rest->text))
         generate(*rest, emit_line, depth);
     else
         put_in(*rest, emit_line, depth);
@@ -105,7 +105,7 @@ bool Preprocessor::take_definition(const LineText& line)
         return false;
     const bool goes_on = position_.goes_on || head->text.text.ends_with('\\');
     Definition definition;
-    append(definition, without_continuation(head->text));
+    add_line(definition, without_continuation(head->text));
     const Range place = line.part(0, head->name.size() + 1).range();
     if (goes_on) {
         open_name_ = head->name;
@@ -120,11 +120,29 @@ bool Preprocessor::take_definition(const LineText& line)
 void Preprocessor::continue_definition(const LineText& line)
 {
     if (++defined_ <= most_defined)
-        append(open_definition_, without_continuation(line));
+        add_line(open_definition_, without_continuation(line));
     else
         reports_.error(line.range(), "definitions are too long; this line is left out");
     if (!position_.goes_on && !line.text.ends_with('\\'))
         define(*std::exchange(open_name_, std::nullopt), std::move(open_definition_), open_place_);
+}
+
+void Preprocessor::add_line(Definition& definition, const LineText& line)
+{
+    if (line.text.empty())
+        return;
+    if (is_too_long(line.text)) {
+        reports_.error(
+            line.part(0, LineParser::longest_line).range(),
+            fmt::format(
+                "the line is longer than {} characters and is left out", LineParser::longest_line));
+        // Nobody will know what its words are, and which of them are secrets.
+        reports_.conceal(line.range());
+        return;
+    }
+    const Origin origin{line.range(), line.composed != nullptr};
+    if (!line.composed || budget_.spend(0, line.text.size(), origin.range))
+        definition.push_back({std::string{line.text}, origin});
 }
 
 void Preprocessor::define(std::string_view name, Definition definition, Range place)
@@ -134,93 +152,30 @@ void Preprocessor::define(std::string_view name, Definition definition, Range pl
             place, fmt::format("more than {} definitions; it is left out", Definitions::most));
 }
 
-void Preprocessor::generate(const LineText& line, const Emit& emit_line, std::size_t depth)
-{
-    const auto head = generator_head(line.text);
-    if (!head)
-        return leave_out(line, emit_line, "expected ~SEQ(…) or ~LST(…)");
-    const LineText whole = line.part(0, head->size);
-    const auto parameters = expanded_parameters(head->parameters, whole.range());
-    if (!parameters)
-        return leave_out(line, emit_line, "");
-    auto generator = Generator::read(head->keyword, *parameters);
-    if (!generator)
-        return leave_out(line, emit_line, generator.error().message);
-    repeat(std::move(*generator), line.part(head->size).trimmed(), whole.range(), emit_line, depth);
-}
-
-void Preprocessor::repeat(
-    Generator generator,
-    const LineText& rest,
-    Range place,
-    const Emit& emit_line,
-    std::size_t depth)
-{
-    const Origin origin{place, true};
-    while (const auto values = generator.next()) {
-        if (!spend(1, 0, place))
-            return;
-        for (std::size_t i = 0; i < values->size(); ++i)
-            define(generator.names()[i], Definition{DefinedLine{(*values)[i], origin}}, place);
-        // What the line says of its own names is not looked up later: it may be a definition.
-        ComposedLine line;
-        std::size_t done = 0;
-        for (auto use = find_use(rest.text, 0); use; use = find_use(rest.text, use->end)) {
-            const auto name = std::ranges::find(generator.names(), use->name);
-            if (name == generator.names().end())
-                continue;
-            line.append(rest.part(done, use->begin - done));
-            line.append(
-                (*values)[static_cast<std::size_t>(name - generator.names().begin())],
-                rest.part(use->begin, use->end - use->begin).range(),
-                origin);
-            done = use->end;
-        }
-        line.append(rest.part(done));
-        process(line.text(), emit_line, depth + 1);
-    }
-}
-
-std::optional<std::string> Preprocessor::expanded_parameters(std::string_view text, Range place)
-{
-    ComposedLine line;
-    line.append(text, place);
-    std::optional<std::string> result;
-    const LineText whole = line.text();
-    put_in(
-        whole,
-        [&](const LineText& made) {
-            if (!made.is_left_out)
-                result = made.text;
-        },
-        deepest);
-    return result;
-}
-
 void Preprocessor::put_in(const LineText& original, const Emit& emit_line, std::size_t depth)
 {
     ComposedLine line;
     LineText text = original;
     std::size_t put_in = 0;
     for (auto use = find_use(text.text, 0); use;) {
-        if (text.text.size() > LineParser::longest_line && put_in == 0)
-            break;  // It will be reported for that.
         const Range place = text.part(use->begin, use->end - use->begin).range();
-        if (text.text.size() > LineParser::longest_line || put_in == most_put_in) {
+        if (is_too_long(text.text) || put_in == most_put_in) {
             reports_.error(
                 place, fmt::format("${} becomes too long; is it part of itself?", use->name));
             return leave_out(original, emit_line, "");
         }
-        if (!spend(1 + text.text.size() / 256, 0, place))
+        if (!budget_.spend(1, 0, place))
             return leave_out(original, emit_line, "");
-        Definition standard;
-        const Definition* meant = meaning(text, *use, standard);
+        const SharedDefinition meant = meaning(text, *use);
         if (!meant) {
             use = find_use(text.text, use->end);
             continue;
         }
         if (meant->size() > 1)
             return put_in_lines(text, *use, *meant, emit_line, depth);
+        const std::size_t added = meant->empty() ? 0 : meant->front().text.size();
+        if (!budget_.spend(steps_to_copy(text) + added / 256, 0, place))
+            return leave_out(original, emit_line, "");
         ++put_in;
         const std::size_t begin = use->begin;
         ComposedLine next;
@@ -241,13 +196,16 @@ void Preprocessor::put_in(const LineText& original, const Emit& emit_line, std::
 void Preprocessor::put_in_lines(
     const LineText& text,
     const Use& use,
-    Definition lines,
+    const Definition& lines,
     const Emit& emit_line,
     std::size_t depth)
 {
     const Range place = text.part(use.begin, use.end - use.begin).range();
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (!spend(1, 0, place))
+        const bool is_at_edge = i == 0 || i + 1 == lines.size();
+        const std::size_t steps =
+            1 + lines[i].text.size() / 256 + (is_at_edge ? steps_to_copy(text) : 0);
+        if (!budget_.spend(steps, 0, place))
             return;
         ComposedLine line;
         if (i == 0)
@@ -259,28 +217,16 @@ void Preprocessor::put_in_lines(
     }
 }
 
-const Definition* Preprocessor::meaning(const LineText& text, const Use& use, Definition& standard)
+SharedDefinition Preprocessor::meaning(const LineText& text, const Use& use)
 {
-    if (const Definition* found = use.arguments.empty() ? definitions_.find(use.name) : nullptr)
-        return found;
+    if (use.arguments.empty())
+        if (SharedDefinition found = definitions_.find(use.name))
+            return found;
     const auto value = surroundings_.value(use.name, use.arguments, position_.file);
     if (!value)
         return nullptr;
-    standard.push_back({escaped(*value, text.text.substr(0, use.begin))});
-    return &standard;
-}
-
-bool Preprocessor::spend(std::size_t steps, std::size_t characters, Range place)
-{
-    if (!is_exhausted_ && (steps_left_ < steps || characters_left_ < characters)) {
-        is_exhausted_ = true;
-        reports_.error(place, "too much is put in for definitions; the rest of it is left out");
-    }
-    if (is_exhausted_)
-        return false;
-    steps_left_ -= steps;
-    characters_left_ -= characters;
-    return true;
+    return std::make_shared<const Definition>(
+        Definition{{escaped(*value, text.text.substr(0, use.begin))}});
 }
 
 void Preprocessor::leave_out(LineText line, const Emit& emit_line, std::string message)
@@ -293,7 +239,7 @@ void Preprocessor::leave_out(LineText line, const Emit& emit_line, std::string m
 
 void Preprocessor::emit(const LineText& line, const Emit& emit_line)
 {
-    if (!line.composed || spend(1, line.text.size(), line.range()))
+    if (!line.composed || budget_.spend(1 + steps_to_copy(line), line.text.size(), line.range()))
         emit_line(line);
 }
 

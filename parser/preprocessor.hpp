@@ -1,5 +1,6 @@
 #pragma once
 
+#include "parser/budget.hpp"
 #include "parser/composed_line.hpp"
 #include "parser/definitions.hpp"
 #include "parser/diagnostic.hpp"
@@ -22,18 +23,17 @@ namespace lbd::parser {
 // the lines in the order of reading.
 class Preprocessor {
 public:
-    // Limits, lest a few lines that put in each other become more than there is memory and time.
-    static constexpr std::size_t most_characters = 64 << 20;  // in all, of lines made
-    static constexpr std::size_t most_defined = 1'000'000;    // lines of definitions, in all
-    static constexpr std::size_t most_put_in = 200;           // into one line
+    static constexpr std::size_t most_defined = 1'000'000;  // lines of definitions, in all
+    static constexpr std::size_t most_put_in = 200;         // into one line
     static constexpr std::size_t deepest = 32;
 
     // The lines that become of one. A composed line is gone after the call.
     using Emit = std::function<void(const LineText&)>;
 
-    // `most_steps`: how many lines it may make and texts it may put in, in all.
+    // `most_steps`: how many lines it may make and texts it may put in, in all. Long ones count for
+    // several.
     Preprocessor(Surroundings surroundings, Reports& reports, std::size_t most_steps)
-        : surroundings_{std::move(surroundings)}, reports_{reports}, steps_left_{most_steps}
+        : surroundings_{std::move(surroundings)}, reports_{reports}, budget_{reports, most_steps}
     {
     }
 
@@ -53,8 +53,11 @@ public:
     void return_to(Position);
 
 private:
+    static bool is_too_long(std::string_view line);
+
     void process(LineText, const Emit&, std::size_t depth);
     bool take_definition(const LineText&);
+    void add_line(Definition&, const LineText&);
     void continue_definition(const LineText&);
     void define(std::string_view name, Definition, Range);
 
@@ -63,18 +66,18 @@ private:
     std::optional<std::string> expanded_parameters(std::string_view, Range);
 
     void put_in(const LineText&, const Emit&, std::size_t depth);
-    void put_in_lines(const LineText&, const Use&, Definition, const Emit&, std::size_t depth);
+    void put_in_lines(
+        const LineText&, const Use&, const Definition&, const Emit&, std::size_t depth);
 
     // Null: nothing is defined by this name.
-    const Definition* meaning(const LineText&, const Use&, Definition& standard);
+    SharedDefinition meaning(const LineText&, const Use&);
 
-    // False: that was too much, and it has been reported.
-    bool spend(std::size_t steps, std::size_t characters, Range);
     void leave_out(LineText, const Emit&, std::string message);
     void emit(const LineText&, const Emit&);
 
     Surroundings surroundings_;
     Reports& reports_;
+    Budget budget_;
     Definitions definitions_;
     Position position_;
 
@@ -84,9 +87,6 @@ private:
     Range open_place_;
 
     std::size_t defined_ = 0;
-    std::size_t steps_left_;
-    std::size_t characters_left_ = most_characters;
-    bool is_exhausted_ = false;
 };
 
 }  // namespace lbd::parser

@@ -54,7 +54,7 @@ inline std::optional<std::string> environment_of_tests(std::string_view name)
 
 inline void parse_into(SyntaxTree& tree, Sources& sources, Reports& reports, std::string text)
 {
-    Preprocessor preprocessor{Surroundings{"here", environment_of_tests, 1}, reports, 1000};
+    Preprocessor preprocessor{Surroundings{"here", environment_of_tests, 1}, reports, 10'000};
     preprocessor.enter_file("test.conf");
     LineParser parser{tree, reports};
     const Source& source = *sources.add("test.conf", std::move(text));
