@@ -138,7 +138,8 @@ void BlockReading::report_unknown(const Line& line, const Table& table)
             "unknown keyword{}{}",
             word.empty() ? "" : fmt::format(" '{}'", word),
             head_ ? fmt::format(" in {}", head_->keyword().text()) : ""));
-    if (context_.reports.is_full())
+    // To look for it takes long, and of lines that a generator makes all but one are dropped.
+    if (!report.is_kept())
         return;
     if (const auto note = suggestion(word, table))
         report.note(*note);
@@ -173,7 +174,7 @@ void report_unknown_option(const Line& line, const Word& word, const Table& tabl
     line.leave_out(word);
     auto report = line.reports().error(
         word.range(), fmt::format("unknown word '{}'; it is left out", word.text()));
-    if (line.reports().is_full())
+    if (!report.is_kept())
         return;
     if (const auto note = suggestion(word.text(), table))
         report.note(*note);

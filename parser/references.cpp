@@ -81,7 +81,7 @@ std::optional<Reference> take_reference(
     }
     auto report =
         line.refuse(*word, fmt::format("there is no {} {}", *keywords.begin(), word->text()));
-    if (line.reports().is_full())
+    if (!report.is_kept())
         return std::nullopt;
     const auto known = names_to_compare(line.context(), keywords);
     if (const std::string_view near = nearest(word->text(), known); !near.empty())

@@ -92,7 +92,7 @@ private:
     {
         auto report = context_.reports.error(
             entry.at, fmt::format("there is no {} {}; it is left out", name(kind), entry.name));
-        if (!context_.reports.is_full())
+        if (report.is_kept())
             suggest_name(report, entry.name, root_.cross_references.trackables[kind]);
     }
 

@@ -77,7 +77,7 @@ private:
         }
         auto report = (reports_.*report_with)(
             member.at, fmt::format("there is no vrrp_instance {}; it is left out", member.name));
-        if (!reports_.is_full())
+        if (report.is_kept())
             suggest_name(report, member.name, instances_);
         return nullptr;
     }

@@ -45,7 +45,7 @@ std::optional<std::uint32_t> accept_name(
             least,
             greatest(table),
             file_name(table)));
-    if (number || line.reports().is_full())
+    if (number || !report.is_kept())
         return std::nullopt;
     if (const std::string near = names.nearest_name(table, name); !near.empty())
         report.note(fmt::format("did you mean '{}'?", near));
@@ -142,7 +142,7 @@ void refuse_unknown(Line& line, const Word& word, const Table& table)
 {
     line.skip_rest();
     auto report = line.refuse(word, fmt::format("unknown word '{}'", word.text()));
-    if (line.reports().is_full())
+    if (!report.is_kept())
         return;
     if (const auto note = suggestion(word.text(), table))
         report.note(*note);
