@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <cstdint>
+
 namespace lbd::daemon {
 namespace {
 
@@ -32,6 +34,19 @@ Path operator/(const Path& path, std::string name)
     Path deeper = path;
     deeper.push_back(std::move(name));
     return deeper;
+}
+
+std::string exact(Duration span)
+{
+    constexpr std::int64_t second = 1'000'000'000;
+    constexpr std::int64_t millisecond = 1'000'000;
+    const std::int64_t unit = span.count() != 0 && span.count() < second ? millisecond : second;
+    std::string text = std::to_string(span.count() / unit);
+    if (const std::int64_t rest = span.count() % unit) {
+        text += fmt::format(".{:0{}}", rest, unit == second ? 9 : 6);
+        text.erase(text.find_last_not_of('0') + 1);
+    }
+    return text + (unit == second ? " s" : " ms");
 }
 
 void Comparison::compare(

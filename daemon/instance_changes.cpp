@@ -1,6 +1,5 @@
 #include "daemon/changes.hpp"
 #include "daemon/comparison.hpp"
-#include "daemon/describe.hpp"
 #include "daemon/planned_changes.hpp"
 
 #include <fmt/format.h>
@@ -10,6 +9,7 @@
 #include <map>
 #include <optional>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 
 namespace lbd::daemon {
@@ -30,7 +30,7 @@ std::string text(const std::optional<vrrp::Password>& password)
 
 std::string lifetime(Duration span)
 {
-    return span == Duration{} ? "off" : describe(span);
+    return span == Duration{} ? "off" : exact(span);
 }
 
 std::vector<Setting> settings(const InstanceConfig& instance)
@@ -41,10 +41,10 @@ std::vector<Setting> settings(const InstanceConfig& instance)
         {"version", std::to_string(number(instance.version))},
         {"priority", std::to_string(number(instance.priority))},
         {"state", instance.wants_master ? "MASTER" : "BACKUP"},
-        {"advert_int", describe(instance.interval)},
+        {"advert_int", exact(instance.interval)},
         {"down_timer_adverts", std::to_string(instance.down_timer_adverts)},
         {"preempt", on_or_off(preemption.enabled)},
-        {"preempt_delay", describe(preemption.delay)},
+        {"preempt_delay", exact(preemption.delay)},
         {"auth_pass", text(instance.password), true},
         {"address_lifetime", lifetime(instance.address_lifetime)},
         {"lower_prio_no_advert", on_or_off(!instance.conduct.answers_lower_priority)},
@@ -65,11 +65,11 @@ std::vector<Setting> settings(const vrrp::Transport& transport)
 std::vector<Setting> settings(const vrrp::AnnouncementConfig& announcement)
 {
     return {
-        {"garp_master_delay", describe(announcement.delay)},
+        {"garp_master_delay", exact(announcement.delay)},
         {"garp_master_repeat", std::to_string(announcement.repeat)},
-        {"garp_master_refresh", describe(announcement.refresh)},
+        {"garp_master_refresh", exact(announcement.refresh)},
         {"garp_master_refresh_repeat", std::to_string(announcement.refresh_repeat)},
-        {"garp_lower_prio_delay", describe(announcement.lower_priority_delay)},
+        {"garp_lower_prio_delay", exact(announcement.lower_priority_delay)},
         {"garp_lower_prio_repeat", std::to_string(announcement.lower_priority_repeat)},
     };
 }
@@ -184,14 +184,13 @@ std::vector<Change> replacements(
     std::map<std::string_view, const InstanceConfig*> former;
     for (const InstanceConfig& instance : from)
         former.emplace(instance.name, &instance);
+    std::unordered_set<std::string> former_identities;
+    for (const InstanceConfig& instance : from)
+        former_identities.insert(identity(instance));
     Comparison comparison;
     for (const InstanceConfig& instance : to) {
         const auto found = former.find(instance.name);
-        const auto is_same = [&](const InstanceConfig& one) {
-            return vrrp::is_same_router(one, instance);
-        };
-        if (found != former.end() && !is_same(*found->second) &&
-            std::ranges::none_of(from, is_same))
+        if (found != former.end() && !former_identities.contains(identity(instance)))
             comparison.compare(
                 {"vrrp_instance " + instance.name},
                 identifying_settings(*found->second),

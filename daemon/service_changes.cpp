@@ -1,13 +1,9 @@
-#include "daemon/base/match.hpp"
 #include "daemon/changes.hpp"
 #include "daemon/comparison.hpp"
-#include "daemon/describe.hpp"
 #include "daemon/planned_changes.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-
-#include <map>
 
 namespace lbd::daemon {
 namespace {
@@ -74,7 +70,7 @@ std::vector<Setting> settings(const VirtualServer& service)
         {"flag-2", flag(1)},
         {"flag-3", flag(2)},
         {"ops", on_or_off(scheduling.one_packet)},
-        {"persistence_timeout", describe(scheduling.persistence)},
+        {"persistence_timeout", exact(scheduling.persistence)},
         {"persistence_granularity", granularity(service)},
         {"persistence_engine", scheduling.persistence_engine},
         {"quorum", std::to_string(service.quorum)},
@@ -89,16 +85,16 @@ std::vector<Setting> settings(const Connection& connection)
         {"bind_port", std::to_string(connection.bind_port)},
         {"bind_if", std::string{connection.bind_link.view()}},
         {"fwmark", std::to_string(connection.mark)},
-        {"connect_timeout", describe(connection.timeout)},
+        {"connect_timeout", exact(connection.timeout)},
     };
 }
 
 std::vector<Setting> settings(const checkers::CheckPolicy& policy)
 {
     return {
-        {"delay_loop", describe(policy.interval)},
-        {"delay_before_retry", describe(policy.retry_delay)},
-        {"warmup", describe(policy.warmup)},
+        {"delay_loop", exact(policy.interval)},
+        {"delay_before_retry", exact(policy.retry_delay)},
+        {"warmup", exact(policy.warmup)},
         {"retry", std::to_string(policy.retries)},
         {"alpha", on_or_off(policy.starts_down)},
         {"log_all_failures", on_or_off(policy.logs_every_failure)},
@@ -130,25 +126,10 @@ std::vector<Setting> settings(const HttpUrl& url)
     };
 }
 
-// Of a server that is asked the same in two checks, the second is another one.
-struct NumberedCheck {
-    Check check;
-    std::string name;
-
-    friend bool operator==(const NumberedCheck&, const NumberedCheck&) = default;
-};
-
-std::vector<NumberedCheck> numbered(const std::vector<Check>& checks)
+std::string title(const Check& check)
 {
-    std::map<std::string, int> counts;
-    std::vector<NumberedCheck> result;
-    for (const Check& check : checks) {
-        const std::string name = fmt::format(
-            "{} check of {}", kind(check.probe), to_string(connection(check.probe).target));
-        const int count = ++counts[name];
-        result.push_back({check, count == 1 ? name : fmt::format("{} ({})", name, count)});
-    }
-    return result;
+    return fmt::format(
+        "{} check of {}", kind(check.probe), to_string(connection(check.probe).target));
 }
 
 void compare_urls(
@@ -185,12 +166,12 @@ void compare_servers(
         {{"inhibit_on_failure", on_or_off(from.inhibit_on_failure)}},
         {{"inhibit_on_failure", on_or_off(to.inhibit_on_failure)}});
     comparison.compare(
-        numbered(from.checks),
-        numbered(to.checks),
-        [](const NumberedCheck& check) { return check.name; },
-        [&](const NumberedCheck& check) { return path / check.name; },
-        [&](const Path& item, const NumberedCheck& one, const NumberedCheck& other) {
-            compare_checks(comparison, item, one.check, other.check);
+        from.checks,
+        to.checks,
+        [](const Check& check) { return title(check); },
+        [&](const Check& check) { return path / title(check); },
+        [&](const Path& item, const Check& one, const Check& other) {
+            compare_checks(comparison, item, one, other);
         });
     comparison.add_planned(path, planned_changes(from, to));
 }

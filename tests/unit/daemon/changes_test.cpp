@@ -9,11 +9,6 @@ namespace lbd::daemon {
 namespace {
 
 using namespace std::chrono_literals;
-using checkers::Check;
-using checkers::HttpProbe;
-using checkers::RealServer;
-using checkers::TcpProbe;
-using checkers::VirtualServer;
 using test::ip;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
@@ -39,30 +34,11 @@ InstanceConfig instance()
     return config;
 }
 
-Check tcp_check()
-{
-    TcpProbe probe;
-    probe.connection.target = {ip("10.0.0.2"), 80};
-    return {probe, {}};
-}
-
-VirtualServer service()
-{
-    RealServer server;
-    server.endpoint = {ip("10.0.0.2"), 80};
-    server.checks = {tcp_check()};
-    VirtualServer service;
-    service.key = checkers::VirtualEndpoint{checkers::Protocol::tcp, {ip("192.0.2.1"), 80}};
-    service.servers = {server};
-    return service;
-}
-
 const std::string no_effect = "; it is not built yet and has no effect";
 
 TEST(Changes, AreNoneBetweenEqualConfigurations)
 {
     EXPECT_THAT(told<InstanceConfig>({instance()}, {instance()}), IsEmpty());
-    EXPECT_THAT(told<VirtualServer>({service()}, {service()}), IsEmpty());
 }
 
 TEST(Changes, OfAnInstanceNameItsSettings)
@@ -77,7 +53,7 @@ TEST(Changes, OfAnInstanceNameItsSettings)
         told<InstanceConfig>({instance()}, {other}),
         ElementsAre(
             "vrrp_instance VI_1: priority 100 becomes 150",
-            "vrrp_instance VI_1: advert_int 1.00 s becomes 100 ms",
+            "vrrp_instance VI_1: advert_int 1 s becomes 100 ms",
             "vrrp_instance VI_1: check_unicast_src off becomes on",
             "vrrp_instance VI_1: garp_master_repeat 5 becomes 1"));
 }
@@ -144,72 +120,17 @@ TEST(Changes, DoNotTellSecrets)
                     "<hidden>"));
 }
 
-TEST(Changes, OfAServiceGoDownToItsChecks)
-{
-    VirtualServer other = service();
-    other.scheduling.scheduler = "rr";
-    other.sorry_server = checkers::SorryServer{{ip("10.0.0.9"), 80}, {}, false};
-    other.servers[0].destination.weight = 3;
-    other.servers[0].destination.forwarding.method = checkers::ForwardingMethod::direct_routing;
-    other.servers[0].checks[0].policy.retries = 5;
-    other.servers[0].checks.push_back(tcp_check());
-    RealServer added;
-    added.endpoint = {ip("10.0.0.3"), 80};
-    other.servers.push_back(added);
-
-    EXPECT_THAT(
-        told<VirtualServer>({service()}, {other}),
-        ElementsAre(
-            "virtual_server TCP 192.0.2.1:80: lb_algo wlc becomes rr",
-            "virtual_server TCP 192.0.2.1:80, sorry_server 10.0.0.9:80 is added",
-            "virtual_server TCP 192.0.2.1:80, real_server 10.0.0.2:80: weight 1 becomes 3",
-            "virtual_server TCP 192.0.2.1:80, real_server 10.0.0.2:80: lvs_method NAT becomes DR",
-            "virtual_server TCP 192.0.2.1:80, real_server 10.0.0.2:80, TCP check of 10.0.0.2:80: "
-            "retry 1 becomes 5",
-            "virtual_server TCP 192.0.2.1:80, real_server 10.0.0.2:80, TCP check of 10.0.0.2:80 "
-            "(2) is added",
-            "virtual_server TCP 192.0.2.1:80, real_server 10.0.0.3:80 is added"));
-    EXPECT_THAT(
-        told<VirtualServer>({other}, {}),
-        ElementsAre("virtual_server TCP 192.0.2.1:80 is removed"));
-}
-
-TEST(Changes, OfAnHttpCheckNameTheUrl)
-{
-    HttpProbe probe;
-    probe.connection.target = {ip("10.0.0.2"), 80};
-    probe.urls = {{.path = "/a"}, {.path = "/b"}};
-    VirtualServer from = service();
-    from.servers[0].checks = {{probe, {}}};
-    probe.urls[1].statuses = {{200, 200}, {300, 399}};
-    VirtualServer to = service();
-    to.servers[0].checks = {{probe, {}}};
-
-    EXPECT_THAT(
-        told<VirtualServer>({from}, {to}),
-        ElementsAre("virtual_server TCP 192.0.2.1:80, real_server 10.0.0.2:80, HTTP check of "
-                    "10.0.0.2:80, url /b: status_code 200-299 becomes 200 300-399"));
-}
-
 TEST(Changes, HaveTheWordsOfTheFile)
 {
     InstanceConfig lasting = instance();
     lasting.address_lifetime = 9s;
     lasting.transport.source = ip("192.0.2.101");
-    VirtualServer other = service();
-    other.scheduling.scheduler_flags = 2;
-    other.scheduling.persistence_prefix = 24;
 
     EXPECT_THAT(
         told<InstanceConfig>({lasting}, {instance()}),
         ElementsAre(
-            "vrrp_instance VI_1: address_lifetime 9.00 s becomes off",
+            "vrrp_instance VI_1: address_lifetime 9 s becomes off",
             "vrrp_instance VI_1: mcast_src_ip 192.0.2.101 becomes none"));
-    EXPECT_THAT(
-        told<VirtualServer>({service()}, {other}),
-        ElementsAre(
-            "virtual_server TCP 192.0.2.1:80: flag-2 off becomes on",
-            "virtual_server TCP 192.0.2.1:80: persistence_granularity none becomes 255.255.255.0"));
 }
 
 TEST(Changes, OfWhatIsNotBuiltNameItBesideTheOthers)
@@ -231,35 +152,40 @@ TEST(Changes, OfWhatIsNotBuiltNameItBesideTheOthers)
             "vrrp_instance VI_1: smtp_alert changes" + no_effect));
 }
 
-TEST(Changes, OfChecksThatAreNotBuiltNameTheirKinds)
+TEST(Changes, TellTimesExactly)
 {
-    VirtualServer other = service();
-    other.extras.edit().notifies_at_end = true;
-    other.servers[0].destination.weight = 3;
-    other.servers[0].extras.edit().checks = {
-        {checkers::ScriptProbe{}, {}}, {checkers::BfdProbe{}, {}}};
-    const std::string server = "virtual_server TCP 192.0.2.1:80, real_server 10.0.0.2:80: ";
+    InstanceConfig other = instance();
+    other.interval = 1004ms;
+    other.preemption.delay = 1us;
+    other.announcement.delay = 5s + 4us;
+    other.announcement.refresh = 61s;
+    other.announcement.lower_priority_delay = 500'040us;
 
     EXPECT_THAT(
-        told<VirtualServer>({service()}, {other}),
+        told<InstanceConfig>({instance()}, {other}),
         ElementsAre(
-            server + "weight 1 becomes 3",
-            server + "MISC_CHECK changes" + no_effect,
-            server + "BFD_CHECK changes" + no_effect,
-            "virtual_server TCP 192.0.2.1:80: omega changes" + no_effect));
+            "vrrp_instance VI_1: advert_int 1 s becomes 1.004 s",
+            "vrrp_instance VI_1: preempt_delay 0 s becomes 0.001 ms",
+            "vrrp_instance VI_1: garp_master_delay 5 s becomes 5.000004 s",
+            "vrrp_instance VI_1: garp_master_refresh 0 s becomes 61 s",
+            "vrrp_instance VI_1: garp_lower_prio_delay 5 s becomes 500.04 ms"));
 }
 
-TEST(Changes, OfTheOrderAreToldAsSuch)
+TEST(Changes, MakeOtherRoutersOfAllThatMoveToAnotherLink)
 {
-    VirtualServer from = service();
-    from.servers.push_back(from.servers[0]);
-    from.servers[1].endpoint.port = 81;
-    VirtualServer to = from;
-    std::swap(to.servers[0], to.servers[1]);
+    constexpr std::size_t count = 1'000;
+    std::vector<InstanceConfig> from;
+    for (std::size_t i = 0; i < count; ++i) {
+        from.push_back(instance());
+        from.back().name = std::to_string(i);
+        from.back().vrid = vrrp::Vrid{static_cast<std::uint8_t>(i % 255 + 1)};
+        from.back().link = "a" + std::to_string(i / 255);
+    }
+    std::vector<InstanceConfig> to = from;
+    for (InstanceConfig& moved : to)
+        moved.link[0] = 'b';
 
-    EXPECT_THAT(
-        told<VirtualServer>({from}, {to}),
-        ElementsAre("virtual_server TCP 192.0.2.1:80: only the order changes; it has no effect"));
+    EXPECT_EQ(changes(from, to).size(), 3 * count);
 }
 
 }  // namespace
