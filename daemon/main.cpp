@@ -58,7 +58,7 @@ void write_file(const std::string& path, const std::string& text)
 int test_configuration(const daemon::Options& options)
 {
     const parser::Loaded loaded = daemon::load_configuration(options);
-    const bool is_for_people = options.test_format == daemon::Format::text;
+    const bool is_for_people = options.format == daemon::Format::text;
     if (!options.test_output.empty())
         write_file(
             options.test_output,
@@ -95,7 +95,7 @@ int compare(const daemon::Options& options)
         configs.push_back(std::move(loaded.config));
     }
     const auto changes = daemon::changes(configs[0], configs[1]);
-    std::cout << (options.test_format == daemon::Format::text ? render(changes) : as_json(changes));
+    std::cout << (options.format == daemon::Format::text ? render(changes) : as_json(changes));
     return 0;
 }
 

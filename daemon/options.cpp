@@ -1,14 +1,13 @@
 #include "daemon/options.hpp"
 
+#include "daemon/command_words.hpp"
+
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
 #include <csignal>
 #include <initializer_list>
 #include <map>
-#include <string_view>
 
 #include <syslog.h>
 
@@ -166,34 +165,8 @@ void add_questions(CLI::App& app, Options& options, Texts& texts)
     app.add_flag("-v,--version", texts.version, "Print the version and exit");
 }
 
-// An optional argument is one only if it is glued to its option: `-tFILE`, `--config-test=FILE`.
-// Otherwise `-t FILE` would overwrite the configuration that somebody wants to test. CLI11 takes
-// the next word, too, unless it is an option: this one, which means nothing.
-constexpr const char* end_of_option = "--end-of-option";
-
-bool may_end_with_glued_argument(std::string_view word)
-{
-    constexpr std::array long_names{"--config-test", "--log-file", "--core-dump-pattern"};
-    constexpr std::string_view letters = "tgM";
-    if (word.starts_with("--"))
-        return std::ranges::find(long_names, word) != long_names.end();
-    return word.size() > 1 && word[0] == '-' && letters.find(word.back()) != letters.npos;
-}
-
-// The words of a command line, the last one first, as CLI11 wants them.
-std::vector<std::string> reversed_words(int argc, const char* const* argv)
-{
-    std::vector<std::string> words;
-    for (int i = 1; i < argc; ++i) {
-        words.emplace_back(argv[i]);
-        if (may_end_with_glued_argument(words.back()))
-            words.emplace_back(end_of_option);
-    }
-    std::ranges::reverse(words);
-    return words;
-}
-
-// Nothing that is asked for is passed over because something else is asked for, too.
+// Of two questions only one would be answered, and an explanation has no other format. keepalived
+// answers --version and --signum whatever else is asked, and so does lbd.
 void refuse_contradictions(CLI::App& app)
 {
     const auto exclude = [&](const char* name, std::initializer_list<const char*> others) {
@@ -203,6 +176,7 @@ void refuse_contradictions(CLI::App& app)
     exclude("--diff", {"--use-file", "--config-test", "--show-config", "--keywords", "--explain"});
     exclude("--show-config", {"--config-test", "--keywords", "--explain"});
     exclude("--keywords", {"--config-test", "--explain"});
+    exclude("--explain", {"--format"});
 }
 
 // What keepalived understands besides. A script that passes one of these must not break, and must
@@ -268,7 +242,7 @@ std::variant<Options, Exit> answer(Options options, const Texts& texts)
         options.log.facility = *number;
     }
     if (texts.format == "json")
-        options.test_format = Format::json;
+        options.format = Format::json;
     return options;
 }
 

@@ -17,7 +17,7 @@ struct LogOptions {
     std::string file;     // empty: none
 };
 
-// What the findings of a test are written for.
+// What the findings of a test, and the changes between two files, are written for.
 enum class Format : std::uint8_t { text, json };
 
 struct Options {
@@ -38,7 +38,7 @@ struct Options {
     std::string vrrp_pid_file = "/run/lbd-vrrp.pid";
     std::string checkers_pid_file = "/run/lbd-checkers.pid";
     bool tests_configuration = false;
-    Format test_format = Format::text;
+    Format format = Format::text;
     std::string test_output;  // where the findings of -t go; empty: stderr, stdout for JSON
     // The finding to explain, empty for all of them; nothing: that was not asked.
     std::optional<std::string> explained;
