@@ -1,19 +1,19 @@
 #include "daemon/assignments.hpp"
 
 #include "daemon/base/archive.hpp"
-#include "daemon/changes.hpp"
+#include "daemon/difference.hpp"
 #include "daemon/dump.hpp"
 #include "daemon/linux/host_addresses.hpp"
 #include "daemon/linux/host_files.hpp"
 #include "daemon/settings.hpp"
 #include "parser/files.hpp"
+#include "parser/source.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
-#include <iterator>
 #include <map>
 #include <sstream>
 #include <system_error>
@@ -78,17 +78,28 @@ void write_lines(Journal& journal, Severity severity, const std::string& text)
         journal.write(severity, line);
 }
 
-// The text of a pipe such as `<(lbd --show-config)`: for what looks at a configuration and ends.
-std::optional<std::string> text_of_pipe(const std::string& file, const Options& options)
+// Whether it is a pipe such as `<(lbd --show-config)`, and may be read: what looks at a
+// configuration and ends has time for it.
+bool is_pipe_to_read(const std::string& file, const Options& options)
 {
-    constexpr std::size_t size_limit = 32 << 20;
+    std::error_code error;
     const bool ends =
         options.tests_configuration || options.shows_configuration || !options.compared.empty();
-    std::error_code error;
-    if (!ends || !std::filesystem::is_fifo(file, error))
-        return std::nullopt;
-    auto read = parser::read_file(file, size_limit, parser::Pipes::awaited);
-    return read ? std::optional{std::move(read->text)} : std::nullopt;
+    return ends && std::filesystem::is_fifo(file, error);
+}
+
+parser::Loaded load_pipe(const std::string& file, const parser::LoadOptions& how)
+{
+    auto read = parser::read_file(file, parser::Sources{}.room(), parser::Pipes::awaited);
+    if (read)
+        return parser::load_text(file, std::move(read->text), how);
+    parser::Loaded failed;
+    failed.is_missing = true;
+    failed.diagnostics.has_errors = true;
+    failed.diagnostics.fails_test = true;
+    failed.diagnostics.list.push_back(
+        {.message = file + ": " + std::string{explain(read.error())}, .place = {}, .notes = {}});
+    return failed;
 }
 
 // What a process that is not there has been told.
@@ -98,19 +109,18 @@ Settings settings(const std::optional<std::vector<std::byte>>& archive)
     return archive ? from_archive<Settings>(*archive).value_or(Settings{}) : Settings{};
 }
 
-std::vector<Change> all_changes(const process::Assignments& from, const process::Assignments& to)
+// Without what is the same in the other ones, which can be very much.
+parser::Config configuration(
+    const process::Assignments& assigned, const process::Assignments& other)
 {
-    std::vector<Change> all;
-    if (from.vrrp != to.vrrp)
-        all = changes(
-            settings<VrrpSettings>(from.vrrp).instances, settings<VrrpSettings>(to.vrrp).instances);
-    if (from.checkers != to.checkers)
-        std::ranges::move(
-            changes(
-                settings<CheckerSettings>(from.checkers).virtual_servers,
-                settings<CheckerSettings>(to.checkers).virtual_servers),
-            std::back_inserter(all));
-    return all;
+    parser::Config config;
+    if (assigned.others != other.others)
+        config = settings<parser::Config>(assigned.others);
+    if (assigned.vrrp != other.vrrp)
+        config.instances = settings<VrrpSettings>(assigned.vrrp).instances;
+    if (assigned.checkers != other.checkers)
+        config.virtual_servers = settings<CheckerSettings>(assigned.checkers).virtual_servers;
+    return config;
 }
 
 }  // namespace
@@ -128,9 +138,7 @@ parser::Loaded load_configuration(const Options& options)
     how.keeps_effective = options.shows_configuration;
     how.host_files = os::host_files();
     const std::string file = file_to_load(options);
-    if (auto text = text_of_pipe(file, options))
-        return parser::load_text(file, std::move(*text), how);
-    return parser::load(file, how);
+    return is_pipe_to_read(file, options) ? load_pipe(file, how) : parser::load(file, how);
 }
 
 process::Assignments assignments(const Options& options, parser::Config config)
@@ -147,6 +155,9 @@ process::Assignments assignments(const Options& options, parser::Config config)
     if (options.runs_checkers && (options.runs_everything || !config.virtual_servers.empty()))
         assigned.checkers = to_archive(CheckerSettings{
             options.log, options.releases_services, std::move(config.virtual_servers)});
+    config.instances.clear();
+    config.virtual_servers.clear();
+    assigned.others = to_archive(config);
     return assigned;
 }
 
@@ -163,7 +174,7 @@ void report_changes(
     Journal& journal, const process::Assignments& from, const process::Assignments& to)
 {
     constexpr std::size_t most_lines = 200;
-    const std::vector<Change> all = all_changes(from, to);
+    const std::vector<Change> all = changes(configuration(from, to), configuration(to, from));
     if (all.empty())
         journal.write(Severity::info, "the reload has changed nothing");
     for (std::size_t i = 0; i < std::min(all.size(), most_lines); ++i)

@@ -1,6 +1,8 @@
 #include "daemon/difference.hpp"
 
 #include "daemon/comparison.hpp"
+#include "daemon/planned_changes.hpp"
+#include "parser/characters.hpp"
 #include "parser/json_lines.hpp"
 
 #include <boost/json/object.hpp>
@@ -29,30 +31,6 @@ json::object as_object(const Change& change)
     return object;
 }
 
-// The parts of global_defs, and of the top level, by the nearest word of the file.
-std::vector<std::string> planned_changes(const GlobalConfig& from, const GlobalConfig& to)
-{
-    std::vector<std::string> names;
-    const auto compare = [&](const char* name, const auto& one, const auto& other) {
-        if (one != other)
-            names.emplace_back(name);
-    };
-    compare("router_id", from.router_id, to.router_id);
-    compare("instance, namespace or directory", from.host, to.host);
-    compare("priority or limit of a process", from.processes, to.processes);
-    compare("setting of scripts", from.scripts, to.scripts);
-    compare("notify_fifo or startup script", from.notification, to.notification);
-    compare("setting of mail", from.mail, to.mail);
-    compare("setting of SNMP", from.snmp, to.snmp);
-    compare("setting of DBus", from.dbus, to.dbus);
-    compare("setting of dumps", from.dumps, to.dumps);
-    compare("setting of reloads", from.reload, to.reload);
-    compare("setting of iptables or nftables", from.firewall, to.firewall);
-    compare("setting of LVS", from.ipvs, to.ipvs);
-    compare("default of vrrp_instance", from.vrrp, to.vrrp);
-    return names;
-}
-
 // Blocks with names, of which nothing is built.
 template <class Block>
 void compare_blocks(
@@ -67,6 +45,15 @@ void compare_blocks(
         [](const Block& block) { return block.name; },
         [&](const Block& block) { return Path{keyword + ' ' + block.name}; },
         [&](const Path& path, const Block&, const Block&) { comparison.add_planned(path, {""}); });
+}
+
+// Names of a file may hold any bytes. What is told goes to terminals, to logs and into JSON.
+void make_printable(Change& change)
+{
+    for (std::string& name : change.path)
+        name = parser::printable(name);
+    change.from = parser::printable(change.from);
+    change.to = parser::printable(change.to);
 }
 
 // What is understood and has no effect yet is not told in detail.
@@ -106,6 +93,7 @@ std::vector<Change> changes(const parser::Config& from, const parser::Config& to
     std::vector<Change> all = changes(from.instances, to.instances);
     std::ranges::move(changes(from.virtual_servers, to.virtual_servers), std::back_inserter(all));
     std::ranges::move(changes_of_planned(from, to), std::back_inserter(all));
+    std::ranges::for_each(all, make_printable);
     return all;
 }
 

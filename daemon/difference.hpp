@@ -6,9 +6,10 @@
 #include <string>
 #include <vector>
 
-// `lbd --diff`: all that is different between two configurations.
+// All that is different between two configurations: for `lbd --diff`, and for the log of a reload.
 namespace lbd::daemon {
 
+// Nothing of them confuses a terminal, whatever bytes the configurations hold.
 std::vector<Change> changes(const parser::Config& from, const parser::Config& to);
 
 // For people, a line each.

@@ -1,6 +1,7 @@
 #include "daemon/assignments.hpp"
 #include "daemon/checker_process.hpp"
 #include "daemon/difference.hpp"
+#include "daemon/file_pattern.hpp"
 #include "daemon/options.hpp"
 #include "daemon/process/child.hpp"
 #include "daemon/process/detach.hpp"
@@ -88,8 +89,11 @@ int compare(const daemon::Options& options)
         parser::Loaded loaded = daemon::load_configuration(of_one);
         if (loaded.is_missing || loaded.include_failed || loaded.diagnostics.has_errors)
             show(loaded.diagnostics);
-        if (const int status = objection(loaded, !configs.empty())) {
-            std::cerr << "lbd: " << file << ": a reload would refuse it\n";
+        const bool is_new = !configs.empty();
+        if (const int status = objection(loaded, is_new)) {
+            std::cerr << "lbd: " << file
+                      << (is_new ? ": a reload would refuse it\n"
+                                 : ": there is nothing to compare with\n");
             return status;
         }
         configs.push_back(std::move(loaded.config));
@@ -131,15 +135,15 @@ int refusal(const daemon::Options& options, const parser::Loaded& loaded)
     return options.refuses_errors && loaded.diagnostics.has_errors ? refused_configuration : 0;
 }
 
-// A daemon has no directory of its own from which a relative name could be taken at a reload.
+// A daemon has no directory of its own from which a relative name could be taken at a reload. The
+// one in which it is started may be gone: it is asked for only if there is such a name.
 daemon::Options with_absolute_names(daemon::Options options)
 {
+    if (!options.file.empty() && !daemon::is_absolute_pattern(options.file))
+        options.file =
+            daemon::absolute_pattern(options.file, std::filesystem::current_path().native());
     for (std::string* name :
-         {&options.file,
-          &options.log.file,
-          &options.pid_file,
-          &options.vrrp_pid_file,
-          &options.checkers_pid_file})
+         {&options.log.file, &options.pid_file, &options.vrrp_pid_file, &options.checkers_pid_file})
         if (!name->empty())
             *name = std::filesystem::absolute(*name);
     return options;

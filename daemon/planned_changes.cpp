@@ -1,25 +1,13 @@
 #include "daemon/planned_changes.hpp"
 
-#include <algorithm>
+#include "daemon/different_parts.hpp"
+
 #include <array>
-#include <initializer_list>
 
 namespace lbd::daemon {
 namespace {
 
 using Names = std::vector<std::string>;
-
-struct Part {
-    const char* name;
-    bool differs;
-};
-
-void add_different(Names& names, std::initializer_list<Part> parts)
-{
-    for (const Part& part : parts)
-        if (part.differs)
-            names.emplace_back(part.name);
-}
 
 void compare(Names& names, const vrrp::Transport& from, const vrrp::Transport& to)
 {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "checkers/virtual_server.hpp"
+#include "daemon/global_config.hpp"
 #include "vrrp/instance_config.hpp"
 
 #include <string>
@@ -9,6 +10,7 @@
 // What is understood and has no effect yet, where it is different: by the names of the keywords.
 namespace lbd::daemon {
 
+std::vector<std::string> planned_changes(const GlobalConfig& from, const GlobalConfig& to);
 std::vector<std::string> planned_changes(
     const vrrp::InstanceConfig& from, const vrrp::InstanceConfig& to);
 std::vector<std::string> planned_changes(

@@ -78,14 +78,15 @@ void Supervisor::assign(Assignments assignments)
     };
     settle(vrrp_, assignments.vrrp);
     settle(checkers_, assignments.checkers);
-    // The parent keeps nothing of a configuration, however large it was.
+    others_ = std::move(assignments.others);
+    // The parent keeps nothing else of a configuration, however large it was.
     assignments = {};
     malloc_trim(0);
 }
 
 Assignments Supervisor::assigned() const
 {
-    return {vrrp_.settings(), checkers_.settings()};
+    return {vrrp_.settings(), checkers_.settings(), others_};
 }
 
 asio::awaitable<void> Supervisor::announce_readiness()

@@ -16,10 +16,14 @@
 
 namespace lbd::process {
 
-// The settings of the children as archives; nothing where a process is not needed.
+// A configuration as archives.
 struct Assignments {
+    // The settings of the children; nothing where a process is not needed.
     std::optional<std::vector<std::byte>> vrrp;
     std::optional<std::vector<std::byte>> checkers;
+
+    // What no child is told, and a reload changes all the same.
+    std::vector<std::byte> others;
 };
 
 // The parent: keeps the two children running, and passes on what it is told by signals. It does
@@ -63,6 +67,7 @@ private:
     Reading reading_;
     Post vrrp_;
     Post checkers_;
+    std::vector<std::byte> others_;  // of the assignments
     Signal changed_;
     Assignments former_;  // before the reload under way
     bool reload_is_waiting_ = false;

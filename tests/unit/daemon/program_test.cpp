@@ -1,57 +1,20 @@
+#include "tests/unit/daemon/program_fixture.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <boost/json/parse.hpp>
 
-#include <array>
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <string>
 
-#include <sys/wait.h>
-#include <unistd.h>
-
-// The program as it is run. Nothing here gets so far as to become a daemon: the pid file cannot be
-// made.
 namespace lbd {
 namespace {
 
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
-
-constexpr int could_not_start = 1;
-constexpr int test_failed = 5;
-constexpr int no_configuration = 6;
-
-struct Ran {
-    int status = 0;
-    std::string output;
-};
-
-// With what the shell makes of the arguments.
-Ran run(const std::string& arguments)
-{
-    Ran ran;
-    FILE* pipe = popen((LBD_PROGRAM " " + arguments).c_str(), "r");
-    std::array<char, 4096> buffer{};
-    while (const std::size_t count = std::fread(buffer.data(), 1, buffer.size(), pipe))
-        ran.output.append(buffer.data(), count);
-    ran.status = WEXITSTATUS(pclose(pipe));
-    return ran;
-}
-
-struct Program : testing::Test {
-    ~Program() override { std::filesystem::remove(file); }
-
-    void write(const std::string& text) const { std::ofstream{file} << text; }
-
-    const std::string file =
-        std::filesystem::temp_directory_path() / ("lbd-test-" + std::to_string(getpid()) + ".conf");
-    const std::string test = "-t -f " + file;
-    const std::string start = "-n -p /nonexistent/lbd.pid -f " + file;
-};
 
 TEST_F(Program, PrintsItsLanguage)
 {
@@ -60,44 +23,48 @@ TEST_F(Program, PrintsItsLanguage)
     EXPECT_GT(boost::json::parse(ran.output).as_array().size(), 800u);
 }
 
-TEST_F(Program, TellsWhatAReloadWouldChange)
+TEST_F(Program, FindsAsADaemonWhatATestFinds)
 {
-    const auto service = [](int port) {
-        return "virtual_server 192.0.2.1 " + std::to_string(port) +
-               " {\nlb_algo rr\nlb_kind NAT\nreal_server 10.0.0.2 80 {\n}\n}\n";
+    write("nonsense\n");
+    const std::string stem = file.substr(0, file.size() - std::string{".conf"}.size());
+    const std::string twice = " -f '{" + stem + "," + stem + "}.conf' 2>/dev/null";
+    EXPECT_EQ(run("-t" + twice).status, test_failed);
+    EXPECT_EQ(run("-n --strict -p /nonexistent/lbd.pid" + twice).status, test_failed);
+
+    const std::filesystem::path former = std::filesystem::current_path();
+    const std::filesystem::path directory = stem + "a[b]{c,d}";
+    std::filesystem::create_directory(directory);
+    std::filesystem::current_path(directory);
+    std::ofstream{"bad.conf"} << "nonsense\n";
+    EXPECT_EQ(run("-t -f bad.conf 2>/dev/null").status, test_failed);
+    EXPECT_EQ(
+        run("-n --strict -p /nonexistent/lbd.pid -f bad.conf 2>/dev/null").status, test_failed);
+    std::filesystem::current_path(former);
+    std::filesystem::remove_all(directory);
+}
+
+TEST_F(Program, StartsInADirectoryThatIsGone)
+{
+    write("nonsense\n");
+    const std::string gone = file + ".gone";
+    EXPECT_EQ(
+        run("-h >/dev/null; mkdir " + gone + "; cd " + gone + "; rmdir " + gone +
+            "; " LBD_PROGRAM " --strict " + start + " 2>/dev/null")
+            .status,
+        test_failed);
+}
+
+TEST_F(Program, ReadsAsMuchOfAPipeAsOfAFile)
+{
+    const auto piped = [](const std::string& size) {
+        return run(
+            "-h >/dev/null; yes '#' | head -c " + size +
+            " | " LBD_PROGRAM " -t -f /dev/stdin 2>&1");
     };
-    write(service(80));
-    const std::string other = file + ".other";
-    std::ofstream{other} << service(80) << service(81);
-    const std::string diff = "--diff " + file + " " + other + " 2>/dev/null";
-
-    EXPECT_EQ(run(diff).output, "virtual_server UDP 192.0.2.1:81 is added\n");
-    const Ran json = run(diff + " --format json");
-    EXPECT_EQ(json.status, 0);
-    EXPECT_EQ(boost::json::parse(json.output).at(0).at("kind").as_string(), "added");
-
-    std::ofstream{other} << service(80) << "global_defs {\nrouter_id left\n}\n";
-    EXPECT_EQ(
-        run(diff).output,
-        "global_defs: router_id changes; it is not built yet and has no effect\n");
-    const Ran planned = run(diff + " --format json");
-    EXPECT_EQ(boost::json::parse(planned.output).at(0).at("setting").as_string(), "router_id");
-    EXPECT_FALSE(boost::json::parse(planned.output).at(0).at("built").as_bool());
-
-    std::ofstream{other} << service(80) << "vrrp_script chk {\nscript /bin/true\n}\n";
-    EXPECT_EQ(
-        run(diff).output, "vrrp_script chk is added; it is not built yet and has no effect\n");
-
-    std::ofstream{other} << "nonsense\n" << service(80);
-    EXPECT_EQ(run(diff).status, test_failed);
-    write(service(80) + service(81));
-    const std::string from_faulty = "--diff " + other + " " + file;
-    EXPECT_EQ(run(from_faulty).status, 0);
-    EXPECT_EQ(
-        run(from_faulty + " 2>/dev/null").output, "virtual_server UDP 192.0.2.1:81 is added\n");
-    EXPECT_THAT(run(from_faulty + " 2>&1").output, HasSubstr("unknown keyword 'nonsense'"));
-    std::filesystem::remove(other);
-    EXPECT_EQ(run(diff).status, no_configuration);
+    EXPECT_EQ(piped("40M").status, 0);
+    const Ran ran = piped("65M");
+    EXPECT_EQ(ran.status, no_configuration);
+    EXPECT_EQ(ran.output, "error: /dev/stdin: it is too large\n");
 }
 
 TEST_F(Program, ReadsWhatAnotherProgramWrites)
@@ -121,6 +88,7 @@ TEST_F(Program, ExplainsWhatATestFinds)
     EXPECT_THAT(known.output, HasSubstr("not-built: "));
     EXPECT_THAT(run("-t --explain").output, HasSubstr("\nnot-built "));
 
+    EXPECT_EQ(run("-t --explain not-built --format json 2>&1").status, could_not_start);
     const Ran unknown = run("-t --explain not-build 2>&1");
     EXPECT_EQ(unknown.status, could_not_start);
     EXPECT_THAT(unknown.output, HasSubstr("did you mean 'not-built'?"));
