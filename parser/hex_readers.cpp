@@ -1,4 +1,5 @@
 #include "parser/check_draft.hpp"
+#include "parser/numbers.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -6,17 +7,6 @@
 
 namespace lbd::parser {
 namespace {
-
-std::optional<std::uint8_t> hex_digit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return static_cast<std::uint8_t>(c - '0');
-    if (c >= 'a' && c <= 'f')
-        return static_cast<std::uint8_t>(c - 'a' + 10);
-    if (c >= 'A' && c <= 'F')
-        return static_cast<std::uint8_t>(c - 'A' + 10);
-    return std::nullopt;
-}
 
 // Two digits, or one, which is the lower half. An x is a digit that may be any.
 void append_octet(checkers::OctetPattern& pattern, std::string_view digits)

@@ -1,6 +1,7 @@
 #include "parser/choice.hpp"
 #include "parser/feature_draft.hpp"
 #include "parser/files.hpp"
+#include "parser/numbers.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -19,24 +20,13 @@ constexpr std::size_t longest_key_file = 4096;
 
 constexpr auto read_key_id = read_number<vrrp::HmacKeyId, 1, 255>;
 
-std::optional<int> hexadecimal(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return std::nullopt;
-}
-
 // The octets that pairs of digits stand for.
 std::optional<std::string> decode(std::string_view digits)
 {
     std::string octets;
     for (; digits.size() >= 2; digits.remove_prefix(2)) {
-        const auto high = hexadecimal(digits[0]);
-        const auto low = hexadecimal(digits[1]);
+        const auto high = hex_digit(digits[0]);
+        const auto low = hex_digit(digits[1]);
         if (!high || !low)
             return std::nullopt;
         octets += static_cast<char>(*high * 16 + *low);

@@ -5,6 +5,17 @@
 
 namespace lbd::parser {
 
+std::optional<std::uint8_t> hex_digit(char c)
+{
+    if (c >= '0' && c <= '9')
+        return static_cast<std::uint8_t>(c - '0');
+    if (c >= 'a' && c <= 'f')
+        return static_cast<std::uint8_t>(c - 'a' + 10);
+    if (c >= 'A' && c <= 'F')
+        return static_cast<std::uint8_t>(c - 'A' + 10);
+    return std::nullopt;
+}
+
 std::optional<std::uint64_t> read_any_base(std::string_view word, std::uint64_t max)
 {
     int base = 10;

@@ -60,26 +60,6 @@ Reading<std::string> read_new_link(std::string_view word)
     return read_link(word);
 }
 
-struct PrefixedAddress {
-    IpAddress address;
-    std::uint8_t length = 0;
-};
-
-Reading<PrefixedAddress> read_prefixed_address(std::string_view word)
-{
-    const std::size_t slash = word.find('/');
-    const auto address = read_address(word.substr(0, slash));
-    if (!address)
-        return address.error();
-    if (slash == std::string_view::npos)
-        return PrefixedAddress{*address, address->bits()};
-    const auto length = read_digits(word.substr(slash + 1), address->bits());
-    if (!length)
-        return Refusal{
-            fmt::format("expected a prefix length from 0 to {} behind the slash", address->bits())};
-    return PrefixedAddress{*address, static_cast<std::uint8_t>(*length)};
-}
-
 void read_own_name(std::string& name, Line& line)
 {
     const Word* word = line.next_or_complain();

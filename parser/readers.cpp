@@ -36,6 +36,15 @@ std::optional<std::int64_t> read_signed_digits(std::string_view word)
     return is_negative ? -magnitude : magnitude;
 }
 
+std::string seconds_text(std::chrono::microseconds span)
+{
+    std::string text = fmt::format("{}.{:06}", span.count() / 1'000'000, span.count() % 1'000'000);
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.ends_with('.'))
+        text.pop_back();
+    return text;
+}
+
 std::optional<Duration> read_decimal(std::string_view word)
 {
     constexpr std::uint64_t most_seconds = 9'000'000'000;  // in nanoseconds, near the largest
@@ -114,6 +123,21 @@ Reading<IpAddress> read_address(std::string_view word)
     if (word.starts_with('[') || std::ranges::count(word, ':') == 1)
         return Refusal{"expected an IP address alone; a port is a word of its own"};
     return Refusal{"expected an IP address"};
+}
+
+Reading<PrefixedAddress> read_prefixed_address(std::string_view word)
+{
+    const std::size_t slash = word.find('/');
+    const auto address = read_address(word.substr(0, slash));
+    if (!address)
+        return address.error();
+    if (slash == std::string_view::npos)
+        return PrefixedAddress{*address, address->bits()};
+    const auto length = read_digits(word.substr(slash + 1), address->bits());
+    if (!length)
+        return Refusal{
+            fmt::format("expected a prefix length from 0 to {} behind the slash", address->bits())};
+    return PrefixedAddress{*address, static_cast<std::uint8_t>(*length)};
 }
 
 std::optional<IpAddress> accept_address(Line& line, const Word& word)

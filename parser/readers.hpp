@@ -25,10 +25,16 @@ using Reading = Result<Value, Refusal>;
 // Decimal digits only. Nothing: it is no such number, or one above `max`.
 std::optional<std::uint64_t> read_digits(std::string_view, std::uint64_t max);
 
+// A plus sign in front of a number says nothing that it does not say itself.
+inline std::string_view without_plus(std::string_view word)
+{
+    return word.substr(word.starts_with('+') ? 1 : 0);
+}
+
 template <class Value, std::uint64_t min, std::uint64_t max>
 Reading<Value> read_number(std::string_view word)
 {
-    const auto value = read_digits(word, max);
+    const auto value = read_digits(without_plus(word), max);
     if (!value || *value < min)
         return Refusal{fmt::format("expected a number from {} to {}", min, max)};
     return static_cast<Value>(*value);
@@ -50,7 +56,7 @@ Reading<Value> read_integer(std::string_view word)
 template <std::uint64_t min, std::uint64_t max>
 Reading<Duration> read_whole_seconds(std::string_view word)
 {
-    const auto value = read_digits(word, max);
+    const auto value = read_digits(without_plus(word), max);
     if (!value || *value < min)
         return Refusal{fmt::format("expected whole seconds, from {} to {}", min, max)};
     return std::chrono::seconds{*value};
@@ -59,17 +65,20 @@ Reading<Duration> read_whole_seconds(std::string_view word)
 // Seconds with up to nine decimals.
 std::optional<Duration> read_decimal(std::string_view);
 
+// "0.000001", as it may stand in a file.
+std::string seconds_text(std::chrono::microseconds);
+
 // The limits are in microseconds.
 template <std::int64_t min, std::int64_t max>
 Reading<Duration> read_seconds(std::string_view word)
 {
     using std::chrono::microseconds;
-    const auto value = read_decimal(word);
+    const auto value = read_decimal(without_plus(word));
     if (!value || *value < microseconds{min} || *value > microseconds{max})
         return Refusal{fmt::format(
             "expected seconds, from {} to {}",
-            in_seconds(microseconds{min}),
-            in_seconds(microseconds{max}))};
+            seconds_text(microseconds{min}),
+            seconds_text(microseconds{max}))};
     return *value;
 }
 
@@ -95,6 +104,14 @@ Reading<std::string> read_path(std::string_view);
 // An address, or what can be the name of a host. Nobody looks it up.
 Reading<std::string> read_host(std::string_view);
 Reading<IpAddress> read_address(std::string_view);
+
+// ADDRESS[/LENGTH]; all of its bits without a length.
+struct PrefixedAddress {
+    IpAddress address;
+    std::uint8_t length = 0;
+};
+
+Reading<PrefixedAddress> read_prefixed_address(std::string_view);
 
 // An address where keepalived passes over a prefix length behind it, and we do, too, but say so.
 std::optional<IpAddress> accept_address(Line&, const Word&);

@@ -61,25 +61,10 @@ std::optional<std::uint32_t> take_name(Line& line, NameTable table, std::uint32_
 std::optional<vrrp::Network> accept_network(
     std::optional<Family>& family, Line& line, const Word& word)
 {
-    const std::size_t slash = std::min(word.text().find('/'), word.text().size());
-    const auto address = read_address(word.text().substr(0, slash));
-    if (!address) {
-        line.refuse(word, address.error().message);
+    const auto given = line.accept(word, read_prefixed_address);
+    if (!given || !agree(family, given->address.family(), line, word))
         return std::nullopt;
-    }
-    if (!agree(family, address->family(), line, word))
-        return std::nullopt;
-    vrrp::Network network{*address, address->bits()};
-    if (slash == word.text().size())
-        return network;
-    const auto length = read_digits(word.text().substr(slash + 1), address->bits());
-    if (!length) {
-        line.refuse(
-            word,
-            fmt::format("expected a prefix length from 0 to {} behind the slash", address->bits()));
-        return std::nullopt;
-    }
-    network.prefix_length = static_cast<std::uint8_t>(*length);
+    vrrp::Network network{given->address, given->length};
     if (clear_host_bits(network))
         line.reports().remark(
             word.range(),

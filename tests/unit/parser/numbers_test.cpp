@@ -7,6 +7,16 @@
 namespace lbd::parser {
 namespace {
 
+TEST(HexadecimalDigits, MayBeInEitherCase)
+{
+    EXPECT_EQ(hex_digit('0'), 0);
+    EXPECT_EQ(hex_digit('9'), 9);
+    EXPECT_EQ(hex_digit('a'), 10);
+    EXPECT_EQ(hex_digit('F'), 15);
+    for (const char c : {'g', 'G', '/', ':', '@', '`', '\xff', '\0'})
+        EXPECT_EQ(hex_digit(c), std::nullopt) << c;
+}
+
 TEST(NumbersOfAnyBase, SayTheirBaseThemselves)
 {
     EXPECT_EQ(read_any_base("10", 99), 10U);

@@ -27,8 +27,21 @@ TEST(Numbers, AreDecimalAndWithinTheirRange)
     EXPECT_EQ(value(read("1")), 1);
     EXPECT_EQ(value(read("255")), 255);
     EXPECT_EQ(value(read("007")), 7);
+    EXPECT_EQ(value(read("+7")), 7);
     for (const std::string_view word :
-         {"0", "256", "-1", "+1", "1x", "x", "", " 1", "1.0", "0x10", "99999999999999999999999"})
+         {"0",
+          "256",
+          "-1",
+          "+",
+          "++1",
+          "+-1",
+          "1x",
+          "x",
+          "",
+          " 1",
+          "1.0",
+          "0x10",
+          "99999999999999999999999"})
         EXPECT_EQ(refusal(read(word)), "expected a number from 1 to 255") << word;
 }
 
@@ -47,6 +60,7 @@ TEST(Seconds, AreExactToTheNanosecond)
     EXPECT_EQ(value(read("1")), 1s);
     EXPECT_EQ(value(read("0.5")), 500ms);
     EXPECT_EQ(value(read(".25")), 250ms);
+    EXPECT_EQ(value(read("+.25")), 250ms);
     EXPECT_EQ(value(read("0.000001")), 1us);
     EXPECT_EQ(value(read("1.123456789")), 1'123'456'789ns);
     EXPECT_EQ(value(read("1.1234567899999")), 1'123'456'789ns);
@@ -58,7 +72,7 @@ TEST(Seconds, AreRefusedBeyondTheirLimitsAndIfTheyAreNoNumbers)
     const auto read = read_seconds<1, 255'000'000>;
     for (const std::string_view word :
          {"0", "0.0000001", "255.000001", "-1", "1s", "1.", ".", "", "1.5.2", "1e3", "9999999999"})
-        EXPECT_EQ(refusal(read(word)), "expected seconds, from 1e-06 to 255") << word;
+        EXPECT_EQ(refusal(read(word)), "expected seconds, from 0.000001 to 255") << word;
 }
 
 TEST(Bools, HaveSixWords)
