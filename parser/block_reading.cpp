@@ -1,6 +1,7 @@
 #include "parser/block_reading.hpp"
 
 #include "parser/effective_record.hpp"
+#include "parser/lines.hpp"
 #include "parser/secrets.hpp"
 #include "parser/suggestion.hpp"
 
@@ -79,13 +80,25 @@ const SeenKeyword* BlockReading::seen(const Keyword& keyword) const
     return found == seen_.end() ? nullptr : &*found;
 }
 
+// Whether the later line is for some machines only, and the earlier one for all of them.
+bool BlockReading::is_exception(const Range& later, const Range& earlier) const
+{
+    const auto has_condition = [&](const Range& place) {
+        const Source& source = context_.sources.at(place.begin);
+        const std::string_view line = source.line(source.line_at(place.begin));
+        return LineText{line}.trimmed().text.starts_with('@');
+    };
+    return has_condition(later) && !has_condition(earlier);
+}
+
 void BlockReading::remember(const Line& line, const Word& word)
 {
     const Keyword& keyword = *line.row;
     if (keyword.repetition == Repetition::accumulates || line.is_refused())
         return;
     if (const SeenKeyword* earlier = seen(keyword)) {
-        if (keyword.shape != Shape::flag && keyword.repetition == Repetition::last_wins)
+        if (keyword.shape != Shape::flag && keyword.repetition == Repetition::last_wins &&
+            !is_exception(word.range(), earlier->at))
             context_.reports
                 .lint(
                     Lint::given_again,

@@ -45,6 +45,7 @@ private:
     bool has_right_shape(const Line&);
     bool complains_of_hidden_secret(const Line&);
     const SeenKeyword* seen(const Keyword&) const;
+    bool is_exception(const Range& later, const Range& earlier) const;
 
     Context& context_;
     const Line* head_;

@@ -57,6 +57,7 @@ std::optional<checkers::VirtualServer> read_service(const GlobalDraft& global, L
 {
     ServiceDraft draft;
     if (!read_head(draft, head)) {
+        draft.is_head_refused = true;
         read_block(service_schema(), draft, head);  // to tell what else is wrong
         return std::nullopt;
     }
@@ -70,6 +71,7 @@ std::optional<checkers::GroupedService> read_grouped_service(
 {
     ServiceDraft draft;
     if (!read_group_head(draft, groups, head)) {
+        draft.is_head_refused = true;
         read_block(service_schema(), draft, head);  // the same
         return std::nullopt;
     }

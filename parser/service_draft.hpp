@@ -31,7 +31,8 @@ struct ServiceDraft {
     std::optional<checkers::Forwarding> forwarding;
     std::optional<std::string> scheduler;
     std::optional<Duration> persistence;
-    bool is_protocol_refused = false;  // these three have been complained of
+    bool is_head_refused = false;  // these four have been complained of
+    bool is_protocol_refused = false;
     bool is_forwarding_refused = false;
     bool is_scheduler_refused = false;
     bool is_hashed = false;

@@ -103,7 +103,7 @@ std::uint16_t server_port(
     const std::uint16_t service_port = service.endpoint.port;
     if (forwarding.method == ForwardingMethod::nat)
         return given.port != 0 ? given.port : service_port;
-    if (given.port == 0 || has_port(service, given.port))
+    if (given.port == 0 || service.is_head_refused || has_port(service, given.port))
         return service_port;
     std::string message =
         is_marked(service)
@@ -130,7 +130,7 @@ void read_server(ServiceDraft& service, Line& head)
         server.extras.edit() = std::move(draft.extras);
     server.endpoint.address = given->address;
     server.endpoint.port = server_port(
-        service, *given, server.destination.forwarding, head.keyword().range(), head.reports());
+        service, *given, server.destination.forwarding, head.current().range(), head.reports());
     if (service.endpoints.insert(server.endpoint).second) {
         service.service.servers.push_back(std::move(server));
         return;

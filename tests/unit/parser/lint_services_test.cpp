@@ -31,8 +31,16 @@ TEST(ServiceFinding, IsAPortThatOnlyNatCouldChange)
 {
     EXPECT_THAT(
         findings(text("real_server 10.0.0.2 8080 {\n}\n", "DR")),
-        ElementsAre("5:1 port-without-nat"));
+        ElementsAre("5:22 port-without-nat"));
     EXPECT_THAT(findings(text("real_server 10.0.0.2 8080 {\n}\n")), IsEmpty());
+}
+
+TEST(ServiceFinding, IsNoPortIfTheServicesIsNotKnown)
+{
+    EXPECT_THAT(
+        complaints(parse("virtual_server 10.0.0.1 99999 {\nlb_kind DR\n"
+                         "real_server 10.0.0.2 80 {\n}\n}\n")),
+        ElementsAre("1:25 error: expected a number from 0 to 65535"));
 }
 
 TEST(ServiceFinding, IsAServerThatIsTheService)
@@ -144,6 +152,12 @@ TEST(ServiceFinding, IsOnePacketSchedulingOfConnections)
 TEST(ServiceFinding, IsAKeywordThatIsGivenAgain)
 {
     EXPECT_THAT(findings(service_text("lb_algo wrr")), ElementsAre("7:1 given-again"));
+    EXPECT_THAT(findings(service_text("@^other lb_algo wrr")), IsEmpty())
+        << "an exception is meant";
+    EXPECT_THAT(
+        findings(service_text("@^other delay_loop 5\ndelay_loop 6")),
+        ElementsAre("8:1 given-again"))
+        << "it makes none";
 }
 
 }  // namespace

@@ -65,7 +65,7 @@ TEST(Server, HasThePortOfItsServiceWithoutNat)
     const Loaded loaded = server("lb_kind DR", "10.0.0.2 8080", "TCP_CHECK {\n}");
     EXPECT_THAT(
         complaints(loaded),
-        ElementsAre("4:1 warning: without NAT a server has the port of its service; 80 is used"));
+        ElementsAre("4:22 warning: without NAT a server has the port of its service; 80 is used"));
     EXPECT_EQ(test_exit_code(loaded), 5);
     EXPECT_EQ(server_of(loaded).endpoint.port, 80);
 }

@@ -239,7 +239,7 @@ TEST(GroupedService, OfMarksHasNeitherProtocolNorPorts)
     EXPECT_THAT(
         said("lb_kind DR"),
         ElementsAre(
-            "7:1 warning: without NAT the servers of a firewall mark have no port of their own"));
+            "7:22 warning: without NAT the servers of a firewall mark have no port of their own"));
     EXPECT_THAT(
         said("lb_kind NAT\nha_suspend"),
         ElementsAre("7:1 warning: a firewall mark has no address to look for; it is left out"));
@@ -261,7 +261,8 @@ TEST(GroupedService, HasThePortOfItsMembersWithoutNat)
     EXPECT_THAT(complaints_of(loaded("10.0.0.1 80", "10.0.9.2")), IsEmpty());
     EXPECT_THAT(
         complaints_of(loaded("10.0.0.1 80\n10.0.0.2 81", "10.0.9.2 80")),
-        ElementsAre("9:1 warning: without NAT a server has the port of its service; that is used"));
+        ElementsAre(
+            "9:22 warning: without NAT a server has the port of its service; that is used"));
 }
 
 TEST(GroupedService, IsPersistentWithoutAPort)

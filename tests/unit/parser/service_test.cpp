@@ -80,7 +80,7 @@ TEST(MarkedService, HasNeitherProtocolNorPorts)
         complaints(loaded),
         ElementsAre(
             "4:1 warning: a firewall mark has no protocol; it is left out",
-            "5:1 warning: without NAT the servers of a firewall mark have no port of their own"));
+            "5:22 warning: without NAT the servers of a firewall mark have no port of their own"));
     EXPECT_EQ(test_exit_code(loaded), 5);
     EXPECT_EQ(server_of(loaded).endpoint.port, 0);
     EXPECT_EQ(server_of(service("fwmark 7", "lb_algo rr\nlb_kind NAT")).endpoint.port, 80);
