@@ -120,13 +120,6 @@ void set_true(Target& target, Line&)
     (target.*....*members) = true;
 }
 
-// The same for one that means more than yes.
-template <auto what, auto... members, class Target>
-void set_to(Target& target, Line&)
-{
-    (target.*....*members) = what;
-}
-
 // A keyword that stands alone or is followed by yes or no.
 template <auto... members, class Target>
 void set_bool(Target& target, Line& line)

@@ -95,10 +95,10 @@ private:
             features_.unicast_checksum.value_or(transport.unicast_checksum);
         transport.has_v2_checksum = features_.has_v2_checksum.value_or(defaults_.has_v2_checksum);
         transport.receive_buffer = features_.receive_buffer;
-        std::set<IpAddress> seen;
+        // Of those given again, the first holds.
+        std::set<IpAddress> left{transport.peers.begin(), transport.peers.end()};
         for (const PeerDraft& peer : draft_.peers)
-            if (seen.insert(peer.address).second && (peer.min_ttl || peer.max_ttl) &&
-                vrrp::is_peer(transport, peer.address))
+            if (left.erase(peer.address) == 1 && (peer.min_ttl || peer.max_ttl))
                 settle_ttl(peer);
     }
 

@@ -33,11 +33,11 @@ struct WordPiece {
 
 enum class DirectiveId : std::uint32_t {};
 
-// A line of words, together with the block that follows it. What stands behind a brace begins a
-// line, as in keepalived.
 // By which a line is known: its keyword, which may stand behind others on the line of the file.
 using LineKey = const Word*;
 
+// A line of words, together with the block that follows it. What stands behind a brace begins a
+// line, as in keepalived.
 struct Directive {
     std::uint32_t first_word = 0;
     DirectiveId end{};  // of the directives in its block, which follow it
