@@ -5,6 +5,7 @@
 #include "daemon/dump.hpp"
 #include "daemon/linux/host_addresses.hpp"
 #include "daemon/linux/host_files.hpp"
+#include "daemon/linux/host_links.hpp"
 #include "daemon/settings.hpp"
 #include "parser/files.hpp"
 #include "parser/source.hpp"
@@ -20,7 +21,6 @@
 #include <utility>
 
 #include <grp.h>
-#include <net/if.h>
 #include <pwd.h>
 #include <unistd.h>
 
@@ -43,11 +43,6 @@ std::string short_host_name()
     gethostname(name.data(), name.size() - 1);
     const std::string host = name.data();
     return host.substr(0, host.find('.'));
-}
-
-bool link_exists(std::string_view name)
-{
-    return if_nametoindex(std::string{name}.c_str()) != 0;
 }
 
 bool user_exists(std::string_view name)
@@ -129,7 +124,7 @@ parser::Loaded load_configuration(const Options& options)
 {
     parser::LoadOptions how;
     how.config_id = options.config_id.empty() ? short_host_name() : options.config_id;
-    how.link_exists = asked_once(link_exists);
+    how.link_exists = asked_once(os::has_link);
     how.user_exists = asked_once(user_exists);
     how.group_exists = asked_once(group_exists);
     how.cpu_count = static_cast<std::uint32_t>(std::max(sysconf(_SC_NPROCESSORS_ONLN), 0L));

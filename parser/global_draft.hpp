@@ -40,12 +40,6 @@ struct SyncDaemonDraft {
     LineKey line = nullptr;
 };
 
-// A link that something in global_defs is about.
-struct LinkUse {
-    std::string name;
-    Range at;
-};
-
 // global_defs: mostly the defaults of others.
 struct GlobalDraft {
     daemon::GlobalConfig config;
@@ -64,7 +58,6 @@ struct GlobalDraft {
     bool logs_every_failure = false;    // `checker_log_all_failures`
     std::optional<SyncDaemonDraft> sync_daemon;
     std::optional<std::string> address_mac_prefix;
-    std::vector<LinkUse> links;
     Range vrrp_fifo_at;
     Range checker_fifo_at;
 };

@@ -50,7 +50,7 @@ void read_default_link(GlobalDraft& draft, Line& line)
     if (!word)
         return;
     if (auto link = line.accept(*word, read_link)) {
-        draft.links.push_back({*link, word->range()});
+        line.context().links.note(*link, word->range(), LinkRole::global);
         draft.config.host.default_link = std::move(*link);
     }
 }

@@ -106,7 +106,7 @@ void read_sync_daemon(GlobalDraft& draft, Line& line)
     if (!link)
         return line.skip_rest();
     line.keep();
-    draft.links.push_back({*link, word->range()});
+    line.context().links.note(*link, word->range(), LinkRole::global);
     SyncDaemonDraft daemon;
     daemon.line = line.key();
     daemon.daemon.link = std::move(*link);

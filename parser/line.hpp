@@ -3,6 +3,7 @@
 #include "daemon/base/result.hpp"
 #include "parser/diagnostic.hpp"
 #include "parser/keyword.hpp"
+#include "parser/link_uses.hpp"
 #include "parser/planned.hpp"
 #include "parser/program_uses.hpp"
 #include "parser/references.hpp"
@@ -28,12 +29,12 @@ struct Context {
     const SyntaxTree& tree;
     const Sources& sources;
     Reports& reports;
-    std::function<bool(std::string_view)> link_exists;       // empty: every link does
-    std::function<bool(std::string_view)> user_exists = {};  // likewise
+    std::function<bool(std::string_view)> user_exists = {};  // empty: every user does
     std::function<bool(std::string_view)> group_exists = {};
     std::uint32_t cpu_count = 0;  // 0: as many as can be
     PlannedUses planned = {};
     ProgramUses programs = {};
+    LinkUses links = {};
 
     // Blocks of the top level that were found inside others, because a brace is missing.
     std::vector<DirectiveId> displaced = {};

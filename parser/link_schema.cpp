@@ -1,5 +1,4 @@
 #include "parser/link_blocks.hpp"
-#include "parser/link_check.hpp"
 #include "parser/root_draft.hpp"
 
 #include <utility>
@@ -123,7 +122,7 @@ std::vector<std::string> take_links(
             leave_out(head.context(), line, {link});
             continue;
         }
-        warn_of_missing_link(head.context(), root.global, link, word.range());
+        head.context().links.note(link, word.range());
         links.push_back(std::move(link));
     }
     return links;
@@ -191,7 +190,7 @@ void read_link_delays(RootDraft& root, Line& head)
             return;
         if (line.has_rest())
             line.reports().remark(line.rest(), "ignored: an interface has two delays");
-        warn_of_missing_link(line.context(), root.global, delays.link, line.keyword().range());
+        line.context().links.note(delays.link, line.keyword().range());
         put(root.config.links.debounces, root.debounced_links, std::move(delays), line);
     });
 }
@@ -204,7 +203,7 @@ void read_carrier_polls(RootDraft& root, Line& head)
         read_options(carrier_poll_schema(), draft, line);
         if (draft.poll.link.empty())
             return;
-        warn_of_missing_link(line.context(), root.global, draft.poll.link, line.keyword().range());
+        line.context().links.note(draft.poll.link, line.keyword().range());
         put(root.config.links.carrier_polls, root.polled_links, std::move(draft.poll), line);
     });
 }

@@ -38,10 +38,10 @@ public:
               tree_,
               sources_,
               reports_,
-              options.link_exists,
               options.user_exists,
               options.group_exists,
               options.cpu_count},
+          link_exists_{options.link_exists},
           host_addresses_{options.host_addresses},
           host_files_{options.host_files}
     {
@@ -84,6 +84,11 @@ private:
         settle_global(root, context_);
         resolve(root, context_);
         lint_config(root, context_, host_addresses_);
+        context_.links.report(
+            reports_,
+            link_exists_,
+            root.global.links_may_be_missing ? LinkUses::Missing::impossible
+                                             : LinkUses::Missing::all);
         context_.programs.report(reports_, host_files_, root.config.global.scripts);
         context_.planned.report(reports_);
         allowances.report(reports_);
@@ -103,6 +108,7 @@ private:
     Preprocessor preprocessor_;
     Inclusion inclusion_;
     Context context_;
+    LinkUses::Exists link_exists_;
     HostAddresses host_addresses_;
     std::optional<EffectiveRecord> effective_;
     HostFiles host_files_;

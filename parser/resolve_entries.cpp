@@ -46,10 +46,7 @@ private:
                 fmt::format("{} is the instance's own interface; it is left out", entry.name));
             return false;
         }
-        const bool exists = !context_.link_exists || context_.link_exists(entry.name);
-        if (!exists && !root_.global.links_may_be_missing)
-            context_.reports.warning(
-                entry.at, fmt::format("there is no interface {} on this host", entry.name));
+        context_.links.note(entry.name, entry.at);
         return true;
     }
 

@@ -1,7 +1,5 @@
 #include "parser/settle_addresses.hpp"
 
-#include "parser/link_check.hpp"
-
 #include <fmt/format.h>
 
 #include <set>
@@ -113,23 +111,17 @@ void settle_addresses(const InstanceDraft& draft, const Line& head, vrrp::Instan
     AddressSettlement{draft, head, config}.run();
 }
 
-void warn_of_missing_links(
-    const InstanceDraft& draft,
-    const GlobalDraft& global,
-    const Line& head,
-    const vrrp::InstanceConfig& config)
+void note_links(const InstanceDraft& draft, const Line& head, const vrrp::InstanceConfig& config)
 {
-    const auto warn = [&](const std::string& link, Range at) {
-        warn_of_missing_link(head.context(), global, link, at);
-    };
-    warn(draft.link, head.where("interface"));
+    LinkUses& links = head.context().links;
+    links.note(draft.link, head.where("interface"));
     for (const auto* addresses : {&draft.addresses, &draft.excluded})
         for (const AddressDraft& address : *addresses)
-            warn(address.address.link, address.at);
-    warn(config.link_settings.vrf, head.where("vrf"));
-    warn(config.link_settings.ipvs_sync, head.where("lvs_sync_daemon_interface"));
+            links.note(address.address.link, address.at);
+    links.note(config.link_settings.vrf, head.where("vrf"));
+    links.note(config.link_settings.ipvs_sync, head.where("lvs_sync_daemon_interface"));
     for (const Mention& link : draft.routing.links)
-        warn(link.name, link.at);
+        links.note(link.name, link.at);
 }
 
 }  // namespace lbd::parser

@@ -7,8 +7,7 @@ namespace lbd::parser {
 // The addresses of an instance whose family is known. What cannot be held is reported and left out.
 void settle_addresses(const InstanceDraft&, const Line& head, vrrp::InstanceConfig&);
 
-// Of those that the instance, its addresses and its routes name.
-void warn_of_missing_links(
-    const InstanceDraft&, const GlobalDraft&, const Line& head, const vrrp::InstanceConfig&);
+// Those that the instance, its addresses and its routes name.
+void note_links(const InstanceDraft&, const Line& head, const vrrp::InstanceConfig&);
 
 }  // namespace lbd::parser

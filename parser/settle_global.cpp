@@ -7,16 +7,6 @@
 namespace lbd::parser {
 namespace {
 
-void settle_links(const GlobalDraft& draft, const Context& context)
-{
-    if (!context.link_exists || draft.links_may_be_missing)
-        return;
-    for (const LinkUse& link : draft.links)
-        if (!context.link_exists(link.name))
-            context.reports.remark(
-                link.at, fmt::format("there is no interface {} on this host", link.name));
-}
-
 // It gets all that the one of its kind would get.
 void leave_out_if_same(daemon::Fifo& fifo, Range at, const daemon::Fifo& of_all, Reports& reports)
 {
@@ -69,7 +59,6 @@ void settle_sync_daemon(RootDraft& root, const Context& context)
 void settle_global(RootDraft& root, const Context& context)
 {
     daemon::GlobalConfig& config = root.global.config;
-    settle_links(root.global, context);
     settle_sync_daemon(root, context);
     auto& fifos = config.notification;
     leave_out_if_same(fifos.vrrp, root.global.vrrp_fifo_at, fifos.all, context.reports);

@@ -61,7 +61,7 @@ public:
         config_.routing = std::move(draft_.routing.routing);
         const bool is_possible = has_identity();
         settle_features(draft_, global_, head_, config_);
-        warn_of_missing_links(draft_, global_, head_, config_);
+        note_links(draft_, head_, config_);
         settle_address_lifetime();
         if (head_.context().effective)
             tell_what_holds(draft_, config_, head_);

@@ -1,5 +1,4 @@
 #include "parser/instance_draft.hpp"
-#include "parser/link_check.hpp"
 #include "parser/root_draft.hpp"
 #include "parser/routing_draft.hpp"
 
@@ -35,11 +34,10 @@ std::string settle_track_group(
     return {};
 }
 
-void warn_of_missing_links(
-    const RootDraft& root, const std::vector<Mention>& links, const Context& context)
+void note_links(const std::vector<Mention>& links, Context& context)
 {
     for (const Mention& link : links)
-        warn_of_missing_link(context, root.global, link.name, link.at);
+        context.links.note(link.name, link.at);
 }
 
 }  // namespace
@@ -52,7 +50,7 @@ void read_static_addresses(RootDraft& root, Line& head)
     for (AddressDraft& draft : drafts) {
         if (draft.address.link.empty())
             draft.address.link = root.global.config.host.default_link;
-        warn_of_missing_link(context, root.global, draft.address.link, draft.at);
+        context.links.note(draft.address.link, draft.at);
         std::string group = settle_track_group(draft.track_group, draft.id, context);
         if (draft.track_group && group.empty()) {
             leave_out(context, draft.id, {"track_group", draft.track_group->name});
@@ -68,7 +66,7 @@ void read_static_routes(RootDraft& root, Line& head)
         if (!draft)
             return;
         Context& context = head.context();
-        warn_of_missing_links(root, draft->links, context);
+        note_links(draft->links, context);
         const bool has_link = !draft->route.hop.link.empty();
         draft->route.track_group =
             settle_track_group(draft->track_group, has_link, line.key(), context);
@@ -85,7 +83,7 @@ void read_static_rules(RootDraft& root, Line& head)
         if (!draft)
             return;
         Context& context = head.context();
-        warn_of_missing_links(root, draft->links, context);
+        note_links(draft->links, context);
         const bool has_link = !draft->rule.selectors.input_link.empty();
         draft->rule.track_group =
             settle_track_group(draft->track_group, has_link, line.key(), context);

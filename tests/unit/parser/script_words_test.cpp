@@ -41,7 +41,7 @@ Draft read(std::string text)
     Sources sources;
     SyntaxTree tree;
     Reports reports{sources};
-    Context context{tree, sources, reports, {}};
+    Context context{tree, sources, reports};
     parse_into(tree, sources, reports, std::move(text));
     BlockReader<Draft> reader{Schema<Draft>{{rows}}, draft, nullptr, context};
     reader.read(Block{tree});
