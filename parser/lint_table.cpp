@@ -139,13 +139,13 @@ constexpr LintRow table[] = {
      "time, dynamic_interfaces in global_defs says so.", host_dependent},
     {Lint::script_cannot_run, "script-cannot-run",
      "a program that is not there or cannot be executed",
-     "This host has no such program, or whoever is to run it may not, by the modes of the file and "
-     "of its directories. So it is never run. A tracked script never succeeds, or is left out, as "
-     "keepalived does, and then no failure is ever noticed; a check takes its server out of "
-     "service, or notices nothing; what should be notified is told nothing, which shows in the "
-     "night when it was needed. Install the program, correct its path, or make it executable by "
-     "chmod +x for the account that runs it: the one behind the command, script_user, "
-     "keepalived_script if there is such an account, or root.", host_dependent},
+     "This host has no such program (without a slash: not in PATH), or whoever is to run it may "
+     "not, by the modes of the file and of its directories. So it is never run. A tracked script "
+     "never succeeds, or is left out, as keepalived does, and then no failure is ever noticed; a "
+     "check takes its server out of service, or notices nothing; what should be notified is told "
+     "nothing, which shows in the night when it was needed. Install the program, correct its path, "
+     "or make it executable by chmod +x for the account that runs it: the one behind the command, "
+     "script_user, keepalived_script if there is such an account, or root.", host_dependent},
     {Lint::script_writable_by_others, "script-writable-by-others",
      "a program that others could change",
      "The program is run as root, or as another account that was chosen for it, and somebody else "

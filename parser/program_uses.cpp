@@ -1,7 +1,7 @@
 #include "parser/program_uses.hpp"
 
 #include "parser/diagnostic.hpp"
-#include "parser/program_inspection.hpp"
+#include "parser/program_search.hpp"
 
 #include <fmt/format.h>
 
@@ -55,6 +55,7 @@ struct Finding {
     Lint lint{};
     std::string message;
     bool is_keepalived_s = false;  // of a tracked program
+    std::vector<std::string> notes{};
 };
 
 // At the first place where it is not silenced.
@@ -77,6 +78,8 @@ Reports::Report report_once(
     auto report = finding.is_keepalived_s && is_tracked
                       ? reports.warning(finding.lint, at, finding.message)
                       : reports.lint(finding.lint, at, finding.message);
+    for (const std::string& note : finding.notes)
+        report.note(note);
     if (others > 0)
         report.note(
             others == 1 ? "one more line names it" : fmt::format("{} more lines name it", others));
@@ -88,8 +91,7 @@ Reports::Report report_once(
 void ProgramUses::note(const Place& place, const ScriptCommand& command, Range at, ProgramRole role)
 {
     Note note{{}, {at, role}};
-    // Only a program that is given with its whole path can be found.
-    if (!command.tests_file && !command.words.empty() && command.words.front().starts_with('/'))
+    if (!command.tests_file && !command.words.empty())
         note.program = {command.words.front(), command.user, command.group};
     notes_.insert_or_assign(place, std::move(note));
 }
@@ -103,7 +105,7 @@ std::map<ProgramUses::Program, std::vector<ProgramUses::Use>> ProgramUses::by_pr
 {
     std::map<Program, std::vector<Use>> programs;
     for (const auto& [place, note] : notes_)
-        if (!note.program.path.empty())
+        if (!note.program.name.empty())
             programs[note.program].push_back(note.use);
     for (auto& [program, uses] : programs)
         std::ranges::sort(uses, {}, [](const Use& use) { return use.at.begin; });
@@ -116,16 +118,18 @@ void ProgramUses::report(
     if (!host.look || notes_.empty())
         return;
     Runners runners{host, scripts};
-    ProgramInspection inspection{host};
+    ProgramSearch search{host};
     for (const auto& [program, uses] : by_program()) {
         const Runner& runner = runners.get(program.user, program.group);
-        const auto found = inspection.inspect(program.path, runner);
+        const auto result = search.find(program.name, runner);
+        const auto& found = result.findings;
         if (!found.obstacle.empty())
             report_once(
                 reports,
                 {Lint::script_cannot_run,
                  found.obstacle + "; it is never run",
-                 found.is_no_program},
+                 result.is_keepalived_s,
+                 result.notes},
                 uses);
         if (found.opening.empty())
             continue;

@@ -46,7 +46,7 @@ public:
 
 private:
     struct Program {
-        std::string path;   // empty: not the whole path
+        std::string name;   // or its path; empty: none that is run
         std::string user;   // empty: whoever is usual
         std::string group;  // empty: that of the user
 

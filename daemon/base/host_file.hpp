@@ -47,6 +47,11 @@ struct HostFiles {
 
     std::function<std::string(std::uint32_t)> user_name;
     std::function<std::string(std::uint32_t)> group_name;
+
+    // PATH: where a program is looked for that is given by its name alone; empty: do not look.
+    std::vector<std::string> program_directories{};
+    // From where a path leads that does not begin with a slash; empty: likewise.
+    std::string working_directory{};
 };
 
 }  // namespace lbd

@@ -5,6 +5,10 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdlib>
+#include <filesystem>
+#include <sstream>
+#include <system_error>
 
 #include <grp.h>
 #include <pwd.h>
@@ -78,11 +82,31 @@ std::string group_name(std::uint32_t id)
     return entry ? entry->gr_name : std::to_string(id);
 }
 
+std::string working_directory()
+{
+    std::error_code error;
+    return std::filesystem::current_path(error).string();
+}
+
+// An empty name, and one without a slash at its beginning, leads from the working directory.
+std::vector<std::string> program_directories()
+{
+    // What execvp() takes in the place of a PATH that is not there.
+    constexpr const char* usual = "/bin:/usr/bin";
+    const char* path = std::getenv("PATH");
+    std::vector<std::string> directories;
+    std::istringstream names{std::string{path ? path : usual} + ':'};
+    for (std::string name; std::getline(names, name, ':');)
+        directories.push_back(
+            name.starts_with('/') ? name : working_directory() + (name.empty() ? "" : "/") + name);
+    return directories;
+}
+
 }  // namespace
 
 HostFiles host_files()
 {
-    return {look, account, user_name, group_name};
+    return {look, account, user_name, group_name, program_directories(), working_directory()};
 }
 
 }  // namespace lbd::os

@@ -73,5 +73,39 @@ TEST_F(HostFilesTest, TellAccountsAndTheirNames)
     EXPECT_EQ(host.group_name(4'000'000'000), "4000000000");
 }
 
+// PATH for as long as it lives.
+class Path {
+public:
+    explicit Path(const char* value)
+    {
+        if (const char* before = std::getenv("PATH"))
+            before_ = before;
+        value ? setenv("PATH", value, 1) : unsetenv("PATH");
+    }
+
+    Path(const Path&) = delete;
+    Path& operator=(const Path&) = delete;
+
+    ~Path() { setenv("PATH", before_.c_str(), 1); }
+
+private:
+    std::string before_;
+};
+
+TEST(ProgramDirectories, AreThoseOfPath)
+{
+    using Names = std::vector<std::string>;
+    const std::string here = host_files().working_directory;
+    EXPECT_EQ(here, std::filesystem::current_path());
+    const auto of = [](const char* path) {
+        const Path given{path};
+        return host_files().program_directories;
+    };
+    EXPECT_EQ(of("/usr/bin:/opt/x"), (Names{"/usr/bin", "/opt/x"}));
+    EXPECT_EQ(of(":bin:/bin:"), (Names{here, here + "/bin", "/bin", here}));
+    EXPECT_EQ(of(""), (Names{here}));
+    EXPECT_EQ(of(nullptr), (Names{"/bin", "/usr/bin"}));
+}
+
 }  // namespace
 }  // namespace lbd::os

@@ -67,7 +67,9 @@ public:
                 return account;
             },
             name,
-            name};
+            name,
+            {"/usr/local/bin", "/usr/bin"},
+            "/tmp"};
     }
 
 private:

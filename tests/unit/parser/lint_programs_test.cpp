@@ -66,12 +66,30 @@ TEST_F(ProgramFinding, IsAProgramThatOthersCouldChange)
                  "(root:root, mode 0757)"));
 }
 
-TEST_F(ProgramFinding, IsOnlyAboutPathsAndOnlyIfTheHostMayBeAsked)
+TEST_F(ProgramFinding, IsAProgramThatIsNotFoundByItsName)
 {
-    EXPECT_THAT(found(tracked("gone")), IsEmpty());
+    EXPECT_THAT(found(tracked("well")), IsEmpty());
+    EXPECT_THAT(found(tracked("open")), ElementsAre("2:8 script-writable-by-others"));
+    EXPECT_THAT(found(tracked("\"gone -x\"")), ElementsAre("2:9 script-cannot-run"));
+    EXPECT_THAT(
+        found(instance_text("notify = /usr/bin/well")), ElementsAre("7:8 script-cannot-run"));
+    const Loaded loaded = read(tracked("gone.sh"));
+    const auto finding =
+        std::ranges::find(loaded.diagnostics.list, "script-cannot-run", &Diagnostic::id);
+    ASSERT_NE(finding, loaded.diagnostics.list.end());
+    EXPECT_EQ(
+        finding->message, "there is no program gone.sh in any directory of PATH; it is never run");
+    EXPECT_EQ(finding->notes.at(0).message, "PATH is /usr/local/bin:/usr/bin");
+    EXPECT_EQ(test_exit_code(loaded), 5);
+    EXPECT_EQ(test_exit_code(read(instance_text("notify gone.sh"))), 0);
+}
+
+TEST_F(ProgramFinding, IsOnlyAboutProgramsAndOnlyIfTheHostMayBeAsked)
+{
     EXPECT_THAT(found(tracked("\"</usr/bin/gone\"")), IsEmpty()) << "it is read, not run";
     options.host_files = {};
     EXPECT_THAT(found(tracked("/usr/bin/gone")), IsEmpty());
+    EXPECT_THAT(found(tracked("gone")), IsEmpty());
 }
 
 TEST_F(ProgramFinding, IsNotAboutALineThatAnotherOneReplaces)
