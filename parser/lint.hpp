@@ -25,6 +25,7 @@ enum class Lint : std::uint8_t {
     own_address_as_peer,
     mixed_families,
     source_is_virtual_address,
+    missing_source_address,
     authentication_in_version_3,
     incomplete_authentication,
     password_truncated,

@@ -16,9 +16,10 @@ void add(AddressLines& lines, const SyntaxTree& tree, DirectiveId line, std::siz
 
 }  // namespace
 
-void lint_config(const RootDraft& root, Context& context, const HostAddresses& host_addresses)
+void lint_config(const RootDraft& root, Context& context, const HostFacts& host)
 {
-    lint_instances(root, context, host_addresses);
+    lint_instances(root, context, host.addresses);
+    lint_transport(root, context, host);
     lint_priorities(root, context);
     lint_services(root, context);
 }

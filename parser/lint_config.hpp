@@ -4,16 +4,25 @@
 #include "parser/line.hpp"
 #include "parser/root_draft.hpp"
 
+#include <functional>
 #include <map>
 #include <string_view>
+#include <vector>
 
 // Findings that no single block shows, or that need all of a block: they look at what has been
 // read. Only what they find is looked up in the syntax tree, to tell where it stands.
 namespace lbd::parser {
 
-void lint_config(const RootDraft&, Context&, const HostAddresses&);
+// What the host has said, or can be asked; an empty function: do not ask.
+struct HostFacts {
+    std::vector<HostAddress> addresses;  // none: it has not said
+    std::function<bool(std::string_view)> has_link;
+};
 
-void lint_instances(const RootDraft&, Context&, const HostAddresses&);
+void lint_config(const RootDraft&, Context&, const HostFacts&);
+
+void lint_instances(const RootDraft&, Context&, const std::vector<HostAddress>&);
+void lint_transport(const RootDraft&, Context&, const HostFacts&);
 void lint_priorities(const RootDraft&, Context&);
 void lint_services(const RootDraft&, Context&);
 

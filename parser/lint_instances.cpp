@@ -75,19 +75,17 @@ class InstanceLints {
 public:
     InstanceLints(const RootDraft& root, Context& context) : root_{root}, context_{context} {}
 
-    void run(const HostAddresses& host_addresses)
+    void run(const std::vector<HostAddress>& host_addresses)
     {
         const auto& instances = root_.config.instances;
-        for (std::size_t i = 0; i < instances.size(); ++i)
-            look_at_source(i);
         look_for_shared_addresses();
-        if (!host_addresses || instances.empty())
+        if (host_addresses.empty())
             return;
         std::set<IpAddress> virtual_addresses;
         for (const InstanceConfig& instance : instances)
             for (const PlacedAddress& placed : placed_addresses(instance))
                 virtual_addresses.insert(placed.address.address);
-        const Host host{host_addresses(), virtual_addresses};
+        const Host host{host_addresses, virtual_addresses};
         for (std::size_t i = 0; i < instances.size(); ++i) {
             look_at_peers(i, host);
             look_at_prefixes(i, host);
@@ -95,36 +93,6 @@ public:
     }
 
 private:
-    void look_at_source(std::size_t index)
-    {
-        const InstanceConfig& instance = root_.config.instances[index];
-        const auto& source = instance.transport.source;
-        if (!source || instance.priority == vrrp::owner)
-            return;
-        const auto placed = placed_addresses(instance);
-        const bool is_virtual = std::ranges::any_of(
-            placed, [&](const PlacedAddress& each) { return each.address.address == *source; });
-        if (!is_virtual)
-            return;
-        context_.reports.lint(
-            Lint::source_is_virtual_address,
-            place_of_source(index, *source),
-            fmt::format(
-                "{} is a virtual address of {}, which waits for it for ever unless it is master",
-                source->to_string(),
-                instance.name));
-    }
-
-    Range place_of_source(std::size_t index, const IpAddress& source) const
-    {
-        for (const char* keyword : {"unicast_src_ip", "mcast_src_ip"}) {
-            const AddressLines lines = lines_by_address(context_, block(index), keyword);
-            if (const auto line = lines.find(source); line != lines.end())
-                return line->second.at;
-        }
-        return place_of(context_, block(index));
-    }
-
     // Instances that change their state together may share what they like.
     void look_for_shared_addresses()
     {
@@ -226,7 +194,8 @@ private:
 
 }  // namespace
 
-void lint_instances(const RootDraft& root, Context& context, const HostAddresses& host_addresses)
+void lint_instances(
+    const RootDraft& root, Context& context, const std::vector<HostAddress>& host_addresses)
 {
     InstanceLints{root, context}.run(host_addresses);
 }

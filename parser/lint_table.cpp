@@ -89,6 +89,14 @@ constexpr LintRow table[] = {
      "waits for the address in state FAULT. When the master dies, nobody takes over. Write an "
      "address that this router always has, a different one on each router; only the owner of the "
      "addresses (priority 255) may speak from them."},
+    {Lint::missing_source_address, "missing-source-address",
+     "advertisements from an address that this host does not have",
+     "No interface of this host has the source address of the advertisements, and nothing in the "
+     "file gives it to one. lbd waits for the address in state FAULT; until it is there, this "
+     "router advertises nothing and takes over from nobody. keepalived does the same with "
+     "unicast_src_ip; with mcast_src_ip it cannot send by IPv6, and by IPv4 it sends from an "
+     "address that is not its own. Often the line is from the other router's file, or the host "
+     "got another address. If it will be there in time, say so by a comment.", host_dependent},
     {Lint::authentication_in_version_3, "authentication-in-version-3",
      "a password where the protocol has none",
      "Version 2 of VRRP has passwords, version 3 has not, and IPv6 needs version 3. The block is "

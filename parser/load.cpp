@@ -41,9 +41,7 @@ public:
               options.user_exists,
               options.group_exists,
               options.cpu_count},
-          link_exists_{options.link_exists},
-          host_addresses_{options.host_addresses},
-          host_files_{options.host_files}
+          options_{options}
     {
         context_.route_names = RouteNames{name_files(options)};
         if (options.strict_includes)
@@ -83,13 +81,13 @@ private:
         }
         settle_global(root, context_);
         resolve(root, context_);
-        lint_config(root, context_, host_addresses_);
+        lint_config(root, context_, host_facts(root));
         context_.links.report(
             reports_,
-            link_exists_,
+            options_.link_exists,
             root.global.links_may_be_missing ? LinkUses::Missing::impossible
                                              : LinkUses::Missing::all);
-        context_.programs.report(reports_, host_files_, root.config.global.scripts);
+        context_.programs.report(reports_, options_.host_files, root.config.global.scripts);
         context_.planned.report(reports_);
         allowances.report(reports_);
         if (!reports_.is_empty())
@@ -102,16 +100,21 @@ private:
             inclusion_.has_failed()};
     }
 
+    HostFacts host_facts(const RootDraft& root) const
+    {
+        const bool asks = options_.host_addresses && !root.config.instances.empty();
+        return {
+            asks ? options_.host_addresses() : std::vector<HostAddress>{}, options_.link_exists};
+    }
+
     Sources sources_;
     SyntaxTree tree_;
     Reports reports_{sources_};
     Preprocessor preprocessor_;
     Inclusion inclusion_;
     Context context_;
-    LinkUses::Exists link_exists_;
-    HostAddresses host_addresses_;
     std::optional<EffectiveRecord> effective_;
-    HostFiles host_files_;
+    const LoadOptions& options_;
 };
 
 }  // namespace

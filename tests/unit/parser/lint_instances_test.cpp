@@ -186,7 +186,9 @@ TEST(InstanceFinding, IsAPeerThatIsTheRouterItself)
         ElementsAre("9:1 warning: 10.0.0.8 is an address of this host, which would advertise to "
                     "itself"));
     EXPECT_THAT(findings(with_address(peers)), IsEmpty());
-    EXPECT_THAT(findings(with_address(peers + "unicast_src_ip 10.0.0.7"), here), IsEmpty())
+    EXPECT_THAT(
+        findings(with_address(peers + "unicast_src_ip 10.0.0.7"), here),
+        ElementsAre("12:16 missing-source-address"))
         << "the file is that of another router";
 }
 
