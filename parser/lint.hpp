@@ -30,6 +30,7 @@ enum class Lint : std::uint8_t {
     incomplete_authentication,
     password_truncated,
     no_virtual_address,
+    unusable_virtual_address,
     address_in_two_instances,
     prefix_wider_than_link,
     missing_interface,

@@ -124,6 +124,15 @@ constexpr LintRow table[] = {
      "it, neither when it works nor when it fails. Perhaps the block virtual_ipaddress is missing, "
      "has lost its lines to a condition or a definition, or stands behind a wrong brace. If the "
      "instance is there for the election only, say so by no_virtual_ipaddress."},
+    {Lint::unusable_virtual_address, "unusable-virtual-address",
+     "a virtual address that no client can connect to",
+     "The address is one that stands for no single host: the unspecified address, one of the "
+     "loopback, a multicast group, or all hosts of a network. It can be read, keepalived takes it "
+     "without a word, and the router becomes master of it. But the kernel refuses it or does "
+     "nothing with it, or has it while every client understands something else by it; what was "
+     "to be reached is not reached. Perhaps it is what an empty template or a definition has left "
+     "here. Write the address that clients use. One of the loopback may be given to dev lo, and a "
+     "group be joined by autojoin."},
     {Lint::address_in_two_instances, "address-in-two-instances",
      "one virtual address in two instances",
      "Two instances hold the same address on the same link. Each of them elects its own master, "

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <array>
+#include <cstdint>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -18,6 +20,24 @@ std::size_t most_advertised(Family family)
     return family == Family::ipv4 ? 255 : (frame - ipv6_and_vrrp_headers) / 16;
 }
 
+// Why nobody can be reached by an address; empty: somebody may.
+std::string_view flaw_of(const vrrp::VirtualAddress& given)
+{
+    const IpAddress& address = given.address;
+    if (address.is_unspecified())
+        return "is the address of no host: the kernel gives it to no interface";
+    if (address == IpAddress{std::array<std::uint8_t, 4>{255, 255, 255, 255}})
+        return "stands for all hosts of a network: no client can connect to it";
+    if (address.is_multicast() && !given.attributes.joins_group)
+        return address.is_v4()
+                   ? "is a multicast group: no client can connect to it"
+                   : "is a multicast group: the kernel gives it to an interface only with autojoin";
+    if (address.is_loopback() && given.link != "lo")
+        return address.is_v4() ? "stands for each client itself: none can connect to it"
+                               : "is a loopback address: the kernel gives it to lo only";
+    return {};
+}
+
 class AddressSettlement {
 public:
     AddressSettlement(const InstanceDraft& draft, const Line& head, vrrp::InstanceConfig& config)
@@ -28,6 +48,7 @@ public:
     void run()
     {
         for (const AddressDraft& draft : draft_.addresses) {
+            warn_if_unusable(draft);
             if (has_family(draft) && is_possible(draft))
                 advertise(draft);
             else
@@ -35,6 +56,7 @@ public:
         }
         const bool are_some_moved = !config_.excluded.empty();
         for (const AddressDraft& draft : draft_.excluded) {
+            warn_if_unusable(draft);
             if (!is_possible(draft))
                 head_.leave_out(draft.id);
             else
@@ -48,6 +70,16 @@ public:
     }
 
 private:
+    void warn_if_unusable(const AddressDraft& draft)
+    {
+        const std::string_view flaw = flaw_of(draft.address);
+        if (!flaw.empty())
+            head_.reports().lint(
+                Lint::unusable_virtual_address,
+                draft.at,
+                fmt::format("{} {}", draft.address.address.to_string(), flaw));
+    }
+
     bool has_family(const AddressDraft& draft) const
     {
         if (draft.address.address.family() == config_.family)

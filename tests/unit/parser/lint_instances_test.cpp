@@ -115,6 +115,36 @@ TEST(InstanceFinding, IsAnInstanceWithoutAddress)
     EXPECT_THAT(findings(text("no_virtual_ipaddress")), IsEmpty());
 }
 
+TEST(InstanceFinding, IsAnAddressThatNoClientCanConnectTo)
+{
+    const auto entry = [](const std::string& line) {
+        return findings(text("virtual_ipaddress {\n" + line + "\n}"));
+    };
+    for (const char* line :
+         {"0.0.0.0",
+          "127.0.0.5/8",
+          "224.0.0.9",
+          "239.1.2.3",
+          "255.255.255.255",
+          "::",
+          "::1",
+          "ff02::5",
+          "::1 dev eth1"})
+        EXPECT_THAT(entry(line), ElementsAre("6:1 unusable-virtual-address")) << line;
+    for (const char* line :
+         {"10.0.0.255/24", "127.0.0.5 dev lo", "::1 dev lo", "169.254.0.1", "fe80::1", "240.0.0.1"})
+        EXPECT_THAT(entry(line), IsEmpty()) << line;
+    EXPECT_THAT(entry("224.0.0.9 autojoin # lbd: allow not-built"), IsEmpty());
+    EXPECT_THAT(entry("::1 # lbd: allow unusable-virtual-address"), IsEmpty());
+    const Loaded excluded = parse(with_address("virtual_ipaddress_excluded {\n127.0.0.5\n::1\n}"));
+    EXPECT_THAT(
+        complaints(excluded),
+        ElementsAre(
+            "9:1 warning: 127.0.0.5 stands for each client itself: none can connect to it",
+            "10:1 warning: ::1 is a loopback address: the kernel gives it to lo only"));
+    EXPECT_EQ(test_exit_code(excluded), 0) << "keepalived -t does not complain";
+}
+
 TEST(InstanceFinding, IsASourceThatOnlyTheMasterHas)
 {
     const std::string peers = "unicast_peer {\n10.0.0.9\n}\n";
