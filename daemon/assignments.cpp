@@ -125,6 +125,7 @@ parser::Loaded load_configuration(const Options& options)
     parser::LoadOptions how;
     how.config_id = options.config_id.empty() ? short_host_name() : options.config_id;
     how.link_exists = asked_once(os::has_link);
+    how.link_lacks_multicast = asked_once(os::lacks_multicast);
     how.user_exists = asked_once(user_exists);
     how.group_exists = asked_once(group_exists);
     how.cpu_count = static_cast<std::uint32_t>(std::max(sysconf(_SC_NPROCESSORS_ONLN), 0L));

@@ -34,6 +34,7 @@ enum class Lint : std::uint8_t {
     address_in_two_instances,
     prefix_wider_than_link,
     missing_interface,
+    interface_without_multicast,
     script_cannot_run,
     script_writable_by_others,
     port_without_nat,

@@ -17,6 +17,7 @@ namespace lbd::parser {
 struct HostFacts {
     std::vector<HostAddress> addresses;  // none: it has not said
     std::function<bool(std::string_view)> has_link;
+    std::function<bool(std::string_view)> lacks_multicast;
 };
 
 void lint_config(const RootDraft&, Context&, const HostFacts&);

@@ -154,6 +154,14 @@ constexpr LintRow table[] = {
      "over. Compare the name with ip link; hardware, drivers and hypervisors all have a say in it, "
      "so a file from another machine often has another one. If the interface will be there in "
      "time, dynamic_interfaces in global_defs says so.", host_dependent},
+    {Lint::interface_without_multicast, "interface-without-multicast",
+     "multicast over an interface that has none",
+     "The interface says of itself that it carries no multicast, as many tunnels do, and the "
+     "instance has no unicast_peer, so that its advertisements go to the multicast group. "
+     "keepalived does not run such an instance. lbd sends nevertheless; but if the other router "
+     "hears nothing, both become master, and both answer for the addresses. List the other "
+     "routers in unicast_peer, or, if the interface can do it, ip link set NAME multicast on.",
+     host_dependent},
     {Lint::script_cannot_run, "script-cannot-run",
      "a program that is not there or cannot be executed",
      "This host has no such program (without a slash: not in PATH), or whoever is to run it may "

@@ -42,8 +42,10 @@ public:
 
     void run()
     {
-        for (std::size_t i = 0; i < root_.config.instances.size(); ++i)
+        for (std::size_t i = 0; i < root_.config.instances.size(); ++i) {
             look_for_virtual_source(i);
+            look_at_link(i);
+        }
         // Without any address the host has not answered.
         if (host_.addresses.empty() || root_.global.links_may_be_missing)
             return;
@@ -91,12 +93,38 @@ private:
                 instance.name));
     }
 
+    void look_at_link(std::size_t index)
+    {
+        const InstanceConfig& instance = root_.config.instances[index];
+        if (instance.transport.is_unicast() || instance.link.empty() || !host_.lacks_multicast ||
+            !host_.lacks_multicast(instance.link))
+            return;
+        context_.reports.warning(
+            Lint::interface_without_multicast,
+            place_of_link(index),
+            fmt::format(
+                "{} carries no multicast, and {} has no unicast_peer to advertise to",
+                instance.link,
+                instance.name));
+    }
+
     Range place_of_source(std::size_t index, const IpAddress& source) const
     {
         for (const char* keyword : {"unicast_src_ip", "mcast_src_ip"}) {
             const AddressLines lines = lines_by_address(context_, block(index), keyword);
             if (const auto line = lines.find(source); line != lines.end())
                 return line->second.at;
+        }
+        return place_of(context_, block(index));
+    }
+
+    Range place_of_link(std::size_t index) const
+    {
+        const std::string_view link = root_.config.instances[index].link;
+        for (const DirectiveId line : Block{context_.tree, block(index)}) {
+            const auto words = context_.tree.words_of(line);
+            if (begins_with(context_.tree, line, "interface") && words.back().text() == link)
+                return words.back().range();
         }
         return place_of(context_, block(index));
     }

@@ -104,7 +104,9 @@ private:
     {
         const bool asks = options_.host_addresses && !root.config.instances.empty();
         return {
-            asks ? options_.host_addresses() : std::vector<HostAddress>{}, options_.link_exists};
+            asks ? options_.host_addresses() : std::vector<HostAddress>{},
+            options_.link_exists,
+            options_.link_lacks_multicast};
     }
 
     Sources sources_;

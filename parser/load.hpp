@@ -34,6 +34,9 @@ struct LoadOptions {
     std::function<bool(std::string_view)> user_exists = {};
     std::function<bool(std::string_view)> group_exists = {};
 
+    // Whether it has this interface, and multicast is not for it; empty: do not ask.
+    std::function<bool(std::string_view)> link_lacks_multicast = {};
+
     // How many CPUs the host has; 0: do not ask.
     std::uint32_t cpu_count = 0;
     // The text of the files that a pattern stands for, among them those of iproute2, in which names

@@ -15,5 +15,14 @@ TEST(HostLinks, AreKnownByTheirWholeName)
     EXPECT_FALSE(has_link("lo-and-much-more-than-a-name-can-have"));
 }
 
+TEST(HostLinks, LackMulticastIfTheySaySo)
+{
+    EXPECT_TRUE(lacks_multicast("lo"));
+    EXPECT_FALSE(lacks_multicast("lo:1"));
+    EXPECT_FALSE(lacks_multicast("gone")) << "nobody knows";
+    EXPECT_FALSE(lacks_multicast(""));
+    EXPECT_FALSE(lacks_multicast("lo-and-much-more-than-a-name-can-have"));
+}
+
 }  // namespace
 }  // namespace lbd::os

@@ -79,5 +79,23 @@ TEST_F(SourceFinding, IsNotMadeIfTheHostDoesNotAnswer)
     EXPECT_THAT(found(text), IsEmpty());
 }
 
+TEST(TransportFinding, IsALinkWithoutMulticast)
+{
+    LoadOptions options;
+    options.link_lacks_multicast = [](std::string_view link) { return link == "eth0"; };
+    const Loaded loaded = parse(instance_text(""), options);
+    EXPECT_THAT(
+        complaints(loaded),
+        ElementsAre("2:11 warning: eth0 carries no multicast, and V has no unicast_peer to "
+                    "advertise to"));
+    EXPECT_EQ(loaded.diagnostics.list.at(0).id, "interface-without-multicast");
+    EXPECT_EQ(test_exit_code(loaded), 5) << "keepalived disables the instance";
+    EXPECT_THAT(loaded.config.instances, testing::SizeIs(1));
+    EXPECT_THAT(findings(instance_text(peers), options), IsEmpty());
+    EXPECT_THAT(findings(instance_text("")), IsEmpty()) << "nobody asks";
+    options.link_lacks_multicast = [](std::string_view link) { return link != "eth0"; };
+    EXPECT_THAT(findings(instance_text(""), options), IsEmpty());
+}
+
 }  // namespace
 }  // namespace lbd::parser
