@@ -22,7 +22,7 @@ void LinkUses::report(Reports& reports, const Exists& exists, Missing missing) c
         const std::size_t colon = link.find(':');
         const bool is_label = colon != std::string::npos;
         const bool is_expected = missing == Missing::all && exists;
-        if (!is_label && (!is_expected || exists(link)))
+        if (!is_label && (!is_expected || made_.contains(link) || exists(link)))
             continue;
         std::string message = fmt::format("there is no interface {} on this host", link);
         auto report = role == LinkRole::ordinary && missing == Missing::all

@@ -4,8 +4,10 @@
 
 #include <cstdint>
 #include <functional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace lbd::parser {
@@ -21,6 +23,9 @@ class LinkUses {
 public:
     // Empty: there is no name.
     void note(std::string_view link, Range, LinkRole = LinkRole::ordinary);
+
+    // One that an instance makes itself need not be there before.
+    void make(std::string link) { made_.insert(std::move(link)); }
 
     // Whether the host has a link; empty: do not ask.
     using Exists = std::function<bool(std::string_view)>;
@@ -38,6 +43,7 @@ private:
     };
 
     std::vector<Use> uses_;
+    std::set<std::string> made_;
 };
 
 }  // namespace lbd::parser

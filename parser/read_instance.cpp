@@ -50,6 +50,19 @@ bool is_first_of_its_identifier(
     return true;
 }
 
+// The virtual MAC or ipvlan of an instance.
+void note_own_link(const RootDraft& root, const vrrp::InstanceConfig& instance, const Line& head)
+{
+    const auto& own = instance.link_settings.own;
+    if (!own)
+        return;
+    const std::string name = std::visit([](const auto& each) { return each.name; }, *own);
+    head.context().links.make(
+        name.empty()
+            ? fmt::format("{}.{}", root.global.config.vrrp.mac_prefix, number(instance.vrid))
+            : name);
+}
+
 // False: it is left out, which has been said.
 bool take_instance(RootDraft& root, Line& head)
 {
@@ -64,6 +77,7 @@ bool take_instance(RootDraft& root, Line& head)
     auto instance = settle(std::move(draft), root.global, head);
     if (!instance || !is_first_of_its_identifier(root, *instance, head))
         return false;
+    note_own_link(root, *instance, head);
     references.index = root.config.instances.size();
     root.config.instances.push_back(std::move(*instance));
     root.instance_blocks.push_back(head.id());

@@ -84,5 +84,26 @@ TEST_F(LinkFinding, IsALabelAlsoWhereLinksMayComeLater)
     EXPECT_EQ(test_exit_code(parse(text("eth9:1"), options)), 0) << "keepalived does not complain";
 }
 
+TEST_F(LinkFinding, IsNoLinkThatAnInstanceMakes)
+{
+    const auto user = [](const std::string& link) {
+        return "vrrp_instance W {\ninterface " + link +
+               "\nvirtual_router_id 8\nvirtual_ipaddress {\n10.0.0.2\n}\n}\n";
+    };
+    const std::string maker = instance_text("use_vmac web0\ntrack_interface {\nweb0\n}");
+    EXPECT_THAT(found(maker + user("web0")), IsEmpty());
+    EXPECT_THAT(found(user("web0") + maker), IsEmpty()) << "blocks may stand in any order";
+    EXPECT_THAT(found(user("web1") + maker), ElementsAre("2:1 missing-interface"));
+    EXPECT_THAT(found(user("vrrp.7") + instance_text("use_vmac")), IsEmpty());
+    EXPECT_THAT(
+        found("global_defs {\nvmac_prefix v\n}\n" + user("v.7") + instance_text("use_vmac")),
+        IsEmpty());
+    EXPECT_THAT(found(user("ip0") + instance_text("use_ipvlan ip0 10.0.0.9/24")), IsEmpty());
+    EXPECT_THAT(
+        found(user("web0") + "vrrp_instance V {\ninterface eth0\nuse_vmac web0\n}\n"),
+        ElementsAre("2:1 missing-interface"))
+        << "it has no number, and is left out";
+}
+
 }  // namespace
 }  // namespace lbd::parser
