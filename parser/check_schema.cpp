@@ -47,6 +47,19 @@ void read_server_name(CheckDraft& check, Line& line)
     check.http.server_name = name ? name->text() : "";
 }
 
+void read_request_path(UrlDraft& draft, Line& line)
+{
+    const Word* word = line.next_or_complain();
+    if (!word)
+        return;
+    draft.url.path = word->text();
+    if (!draft.url.path.starts_with('/'))
+        line.reports().lint(
+            Lint::path_without_slash,
+            word->range(),
+            "the path of a request begins with '/': the server will refuse this one");
+}
+
 void read_regex(UrlDraft& draft, Line& line)
 {
     const Word* word = line.peek();
@@ -151,7 +164,7 @@ constexpr Row<CheckDraft> http[] = {
 
 constexpr Row<UrlDraft> url[] = {
     {{"path", value, "PATH", "", "required", "Request target"},
-     set<read_text, &UrlDraft::url, &HttpUrl::path>},
+     read_request_path},
     {{"digest", value, "MD5HEX", "32 hex digits", "none", "Expected MD5 of the body", first_wins},
      set<read_digest, &UrlDraft::url, &HttpUrl::digest>},
     {{"status_code", value, "CODE | CODE-CODE ...", "100-599", "200-299", "Accepted status codes",

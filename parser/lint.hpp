@@ -40,6 +40,8 @@ enum class Lint : std::uint8_t {
     port_without_nat,
     server_is_virtual_address,
     check_asks_elsewhere,
+    server_without_check,
+    path_without_slash,
     quorum_above_weight,
     all_weights_zero,
     ops_without_udp,

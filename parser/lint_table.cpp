@@ -201,6 +201,18 @@ constexpr LintRow table[] = {
      "this server gets connections although it is dead, as long as the other one lives, and loses "
      "them when the other one dies. Remove connect_ip or connect_port if the server itself is "
      "meant, which is asked on its own address and port."},
+    {Lint::server_without_check, "server-without-check",
+     "a server without a check beside others that have one",
+     "A server without a check is up, whatever happens. Others of its service are checked, so it "
+     "looks as if a check was forgotten when the server was added. When it dies it goes on getting "
+     "its part of the connections, and every so many clients find nothing, which is hard to see "
+     "from the outside. Give it the check that the others have. If it shall always be there, say "
+     "so by a comment that allows this."},
+    {Lint::path_without_slash, "path-without-slash",
+     "a path of a request that does not begin with a slash",
+     "A path is sent to the server as it is written, and the request for one that does not begin "
+     "with a slash is malformed. Most servers answer it by status 400, so that the check fails and "
+     "the server is taken out of service although it works. Write the slash."},
     {Lint::quorum_above_weight, "quorum-above-weight",
      "a quorum that all servers together do not reach",
      "The service has its quorum while the servers that are up have at least that weight together, "

@@ -43,6 +43,27 @@ TEST(ServiceFinding, IsNoPortIfTheServicesIsNotKnown)
         ElementsAre("1:25 error: expected a number from 0 to 65535"));
 }
 
+TEST(ServiceFinding, IsAServerWithoutTheCheckThatOthersHave)
+{
+    const std::string checked = server("10.0.0.2 80", "");
+    const std::string unchecked = "real_server 10.0.0.3 80 {\nweight 2\n}\n";
+    EXPECT_THAT(
+        findings(text(checked + unchecked + "real_server 10.0.0.4 80 {\n}\n")),
+        ElementsAre("11:1 server-without-check"));
+    EXPECT_THAT(findings(text(checked)), IsEmpty());
+    EXPECT_THAT(findings(text(unchecked)), IsEmpty());
+}
+
+TEST(ServiceFinding, IsAPathWithoutASlash)
+{
+    const auto asking = [](std::string_view path) {
+        return text(fmt::format(
+            "real_server 10.0.0.2 80 {{\nHTTP_GET {{\nurl {{\npath {}\n}}\n}}\n}}\n", path));
+    };
+    EXPECT_THAT(findings(asking("index.html")), ElementsAre("8:6 path-without-slash"));
+    EXPECT_THAT(findings(asking("/index.html")), IsEmpty());
+}
+
 TEST(ServiceFinding, IsAServerThatIsTheService)
 {
     EXPECT_THAT(

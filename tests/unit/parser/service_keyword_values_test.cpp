@@ -223,7 +223,7 @@ INSTANTIATE_TEST_SUITE_P(
             {"http_protocol 2", "http_protocol"}},
         Sample{"http", {"fast_recovery", "fast_recovery off"}, {"fast_recovery x"}},
         Sample{"http", {"url {\npath /b\n}"}, {"url {\n}", "url"}},
-        Sample{"url without path", {"path /index.html", "path x"}, {"path", "status_code 200"}},
+        Sample{"url without path", {"path /index.html", "path /x"}, {"path", "status_code 200"}},
         Sample{
             "url",
             {"digest d41d8cd98f00b204e9800998ecf8427e"},
