@@ -144,15 +144,36 @@ private:
 
     void look_at_prefixes(std::size_t index, const Host& host)
     {
+        bool is_reported = false;  // that there is none: mostly, no address of an instance has one
         for (const PlacedAddress& placed : placed_addresses(root_.config.instances[index])) {
             const auto& [address, prefix_length] =
                 std::tie(placed.address.address, placed.address.prefix_length);
-            if (prefix_length == address.bits())
+            if (is_reported && prefix_length == address.bits())
                 continue;
             const auto usual = host.prefix_length(placed.link, address);
             if (usual && prefix_length < *usual)
                 report_prefix(placed, index, *usual);
+            else if (usual && prefix_length == address.bits())
+                is_reported = report_missing_prefix(placed, index, *usual);
         }
+    }
+
+    // False: it is not missing.
+    bool report_missing_prefix(const PlacedAddress& placed, std::size_t index, std::uint8_t usual)
+    {
+        const AddressLine line = entry(index, placed.address.address);
+        const auto words = context_.tree.words_of(line.id);
+        if (words.empty() || words.front().text().find('/') != std::string_view::npos)
+            return false;
+        context_.reports.lint(
+            Lint::address_without_prefix,
+            line.at,
+            fmt::format(
+                "without a prefix length this is a /{}; the network of {} has {} bits",
+                placed.address.prefix_length,
+                placed.link,
+                usual));
+        return true;
     }
 
     void report_prefix(const PlacedAddress& placed, std::size_t index, std::uint8_t usual)

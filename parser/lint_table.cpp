@@ -147,6 +147,14 @@ constexpr LintRow table[] = {
      "soon as this router is master it looks for the rest of that network on this link instead of "
      "sending it to the gateway, and cannot reach it until it is backup again. Write the prefix "
      "length that the link's own address has, or none, which brings no route.", host_dependent},
+    {Lint::address_without_prefix, "address-without-prefix",
+     "a virtual address without the prefix length that its link has",
+     "Without a prefix length an address is a host's only, of 32 or 128 bits, and brings no route to "
+     "its network. That does no harm while the link has an address of its own there, and many "
+     "leave it out on purpose. But when the link's own address is removed, the master cannot "
+     "answer its neighbors any more, and what takes network and broadcast address from the "
+     "address, as some services do, gets them wrong. Write the prefix length of the network behind "
+     "it, or /32 or /128 if it is meant so.", host_dependent},
     {Lint::missing_interface, "missing-interface",
      "an interface that this host does not have",
      "The instance waits for the interface in state FAULT and holds nothing. If the name is wrong "
@@ -232,6 +240,12 @@ constexpr LintRow table[] = {
      "belong to a connection. It is left out of a service of TCP or SCTP, as in keepalived, and "
      "the service works without it. If the service was meant to be UDP, its clients find nothing: "
      "correct protocol. Otherwise remove ops."},
+    {Lint::ops_with_persistence, "ops-with-persistence",
+     "one-packet scheduling of clients that stay with their server",
+     "ops chooses a server for each packet anew, and persistence sends all packets of a client to "
+     "the server that it had before. The kernel takes both, and persistence wins: a client that "
+     "sends much, a resolver or a collector, loads one server, and the others do nothing. Remove "
+     "persistence_timeout if packets are independent of each other, or else ops."},
     {Lint::given_again, "given-again",
      "a keyword that stands twice where only one holds",
      "The block has this keyword twice, and only one of the two holds; the message says which. "

@@ -236,7 +236,6 @@ TEST(InstanceFinding, IsAPrefixThatIsWiderThanTheNetworkOfTheLink)
     EXPECT_THAT(entry("fd00::1/48"), ElementsAre("6:1 prefix-wider-than-link"));
     EXPECT_THAT(entry("10.0.0.1/24"), IsEmpty());
     EXPECT_THAT(entry("10.0.0.1/28"), IsEmpty()) << "as narrow as one likes";
-    EXPECT_THAT(entry("10.0.0.1"), IsEmpty());
     EXPECT_THAT(entry("10.0.0.1/32"), IsEmpty());
     EXPECT_THAT(entry("10.0.1.1/16"), IsEmpty()) << "of another network";
     EXPECT_THAT(entry("10.0.0.1/16 dev eth1"), IsEmpty());
@@ -246,6 +245,21 @@ TEST(InstanceFinding, IsAPrefixThatIsWiderThanTheNetworkOfTheLink)
         complaints(parse(with_address("virtual_ipaddress {\n10.0.0.9/8\n}"), here)),
         ElementsAre("9:1 warning: the network of eth0 has a prefix of 24 bits: with 8 here, a "
                     "master looks for hosts beyond it on the link"));
+}
+
+TEST(InstanceFinding, IsAnAddressWithoutThePrefixOfItsLink)
+{
+    const LoadOptions here =
+        on_host({{"eth0", address("10.0.0.8"), 24}, {"eth0", address("fd00::8"), 64}});
+    const auto entries = [&](const std::string& lines) {
+        return findings(text("virtual_ipaddress {\n" + lines + "\n}"), here);
+    };
+    EXPECT_THAT(entries("10.0.0.1\n10.0.0.2"), ElementsAre("6:1 address-without-prefix"))
+        << "one of them is enough";
+    EXPECT_THAT(entries("10.0.0.1/32\n10.0.0.2"), ElementsAre("7:1 address-without-prefix"));
+    EXPECT_THAT(entries("fd00::1"), ElementsAre("6:1 address-without-prefix"));
+    EXPECT_THAT(entries("10.0.1.1"), IsEmpty()) << "of another network";
+    EXPECT_THAT(entries("10.0.0.1 dev eth1"), IsEmpty());
 }
 
 TEST(TheHost, IsAskedForItsAddressesOnceAndOnlyForInstances)

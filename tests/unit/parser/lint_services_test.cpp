@@ -170,6 +170,15 @@ TEST(ServiceFinding, IsOnePacketSchedulingOfConnections)
     EXPECT_THAT(findings(service_text("ops")), ElementsAre("7:1 ops-without-udp"));
 }
 
+TEST(ServiceFinding, IsOnePacketSchedulingWithPersistence)
+{
+    std::string text = service_text("ops\npersistence_timeout 60");
+    text.replace(text.find("TCP"), 3, "UDP");
+    EXPECT_THAT(findings(text), ElementsAre("7:1 ops-with-persistence"));
+    EXPECT_THAT(
+        findings(service_text("ops\npersistence_timeout 60")), ElementsAre("7:1 ops-without-udp"));
+}
+
 TEST(ServiceFinding, IsAKeywordThatIsGivenAgain)
 {
     EXPECT_THAT(findings(service_text("lb_algo wrr")), ElementsAre("7:1 given-again"));
