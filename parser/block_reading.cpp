@@ -189,7 +189,7 @@ void report_unknown_option(const Line& line, const Word& word, const Table& tabl
         word.range(), fmt::format("unknown word '{}'; it is left out", word.text()));
     if (!report.is_kept())
         return;
-    if (const auto note = suggestion(word.text(), table))
+    if (const auto note = option_suggestion(word.text(), table))
         report.note(*note);
 }
 

@@ -34,18 +34,40 @@ bool is_word(std::string_view name)
     return !name.empty() && name.front() != '(';
 }
 
-// The names of the blocks in which a keyword is known, at most a few.
+// The names of the blocks in which a keyword is known, each once: url is a block of many.
 std::vector<std::string_view> homes(std::string_view word)
 {
     std::vector<std::string_view> found;
     for (const Table& table : tables()) {
-        const std::string_view name = table.path.substr(table.path.rfind('/') + 1);
-        const bool knows = std::ranges::any_of(
-            table.entries, [&](const Entry& entry) { return entry.keyword->name == word; });
-        if (knows && (table.path.empty() || is_word(name)) && found.size() < 4)
-            found.push_back(table.path.empty() ? "the top level" : name);
+        const std::string_view block = table.path.substr(table.path.rfind('/') + 1);
+        const std::string_view name = table.path.empty() ? "the top level" : block;
+        if (is_word(name) && find_row(table, word) && std::ranges::find(found, name) == found.end())
+            found.push_back(name);
     }
     return found;
+}
+
+// Where a word belongs that is a keyword elsewhere. Nothing: it is none.
+std::optional<std::string> whereabouts(std::string_view word)
+{
+    auto found = homes(word);
+    if (found.empty() || !is_word(word))
+        return std::nullopt;
+    const std::size_t most = 4;
+    const bool has_more = found.size() > most;
+    found.resize(std::min(found.size(), most));
+    return fmt::format(
+        "{} belongs in {}{}", word, fmt::join(found, ", "), has_more ? " and others" : "");
+}
+
+std::optional<std::string> nearest_keyword(std::string_view word, const Table& table)
+{
+    std::vector<std::string_view> names;
+    for (const Entry& entry : table.entries)
+        if (is_word(entry.keyword->name))  // "(address)" is not a word that could be meant
+            names.push_back(entry.keyword->name);
+    const std::string_view near = nearest(word, names);
+    return near.empty() ? std::nullopt : std::optional{fmt::format("did you mean '{}'?", near)};
 }
 
 }  // namespace
@@ -93,16 +115,14 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
 
 std::optional<std::string> suggestion(std::string_view word, const Table& table)
 {
-    std::vector<std::string_view> names;
-    for (const Entry& entry : table.entries)
-        if (is_word(entry.keyword->name))  // "(address)" is not a word that could be meant
-            names.push_back(entry.keyword->name);
-    if (const std::string_view near = nearest(word, names); !near.empty())
-        return fmt::format("did you mean '{}'?", near);
-    const auto found = homes(word);
-    if (found.empty())
-        return std::nullopt;
-    return fmt::format("{} belongs in {}", word, fmt::join(found, ", "));
+    auto elsewhere = whereabouts(word);
+    return elsewhere ? elsewhere : nearest_keyword(word, table);
+}
+
+std::optional<std::string> option_suggestion(std::string_view word, const Table& table)
+{
+    auto near = nearest_keyword(word, table);
+    return near ? near : whereabouts(word);
 }
 
 }  // namespace lbd::parser

@@ -16,9 +16,12 @@ std::size_t edit_distance(std::string_view, std::string_view);
 // The one of these names that a word was probably meant to be. Empty: none is like it.
 std::string_view nearest(std::string_view word, std::span<const std::string_view> names);
 
-// What a word that is none of the table's keywords was probably meant to be: "did you mean
-// 'virtual_ipaddress'?", or where it belongs.
+// What a line was probably meant to be whose first word is none of the table's keywords: where it
+// belongs if that is another block, or "did you mean 'virtual_ipaddress'?".
 std::optional<std::string> suggestion(std::string_view word, const Table&);
+
+// The same of a word within a line, which hardly belongs in a block.
+std::optional<std::string> option_suggestion(std::string_view word, const Table&);
 
 // Whether a keyword begins a block at the top level.
 bool begins_top_level_block(std::string_view keyword);

@@ -71,6 +71,35 @@ TEST(Suggestion, TellsWhereAWordBelongs)
         ElementsAre("lb_algo belongs in virtual_server"));
 }
 
+TEST(Suggestion, TellsWhereAWordBelongsRatherThanWhatItIsLike)
+{
+    EXPECT_THAT(notes(instance_text("interval 3")), ElementsAre("interval belongs in vrrp_script"));
+    EXPECT_THAT(
+        notes(instance_text("notify_up /bin/true")),
+        ElementsAre("notify_up belongs in real_server"));
+}
+
+TEST(Suggestion, NamesEachPlaceOnce)
+{
+    EXPECT_THAT(notes(instance_text("digest 3")), ElementsAre("digest belongs in url"));
+}
+
+TEST(Suggestion, NamesAtMostAFewPlaces)
+{
+    EXPECT_THAT(
+        notes("connect_timeout 3\n"),
+        ElementsAre("connect_timeout belongs in virtual_server, real_server, TCP_CHECK, HTTP_GET "
+                    "and others"));
+}
+
+TEST(Suggestion, OfAnOptionIsRatherOneThatIsLikeIt)
+{
+    const Table& table = *find_table("vrrp_instance");
+    EXPECT_EQ(suggestion("interval", table), "interval belongs in vrrp_script");
+    EXPECT_EQ(option_suggestion("interval", table), "did you mean 'interface'?");
+    EXPECT_EQ(option_suggestion("digest", table), "digest belongs in url");
+}
+
 TEST(Suggestion, IsNotMadeIfNothingIsNear)
 {
     EXPECT_THAT(notes("foo {\n}\n"), IsEmpty());
