@@ -122,22 +122,51 @@ bool BlockReading::finish(const Line& line, bool rest_begins_with_keyword)
         context_.effective->end(line);
     const Keyword& keyword = *line.row;
     remember(line, line.keyword());
+    const bool goes_on =
+        line.has_rest() && rest_begins_with_keyword && line.shares_line_with_head();
+    const bool has_equals_sign =
+        complains_of_equals_sign(line, line.keyword(), line.has_rest() && !goes_on);
+    if (goes_on)
+        return true;
     if (line.has_rest()) {
-        if (rest_begins_with_keyword && line.shares_line_with_head())
-            return true;
         if (line.is_refused())
             return false;
-        context_.reports.remark(
-            line.rest(),
-            rest_begins_with_keyword
-                ? std::string{"ignored: a keyword stands on a line of its own"}
-                : fmt::format("ignored: {} takes no more words", keyword.name));
+        if (!has_equals_sign)
+            complain_of_rest(line, rest_begins_with_keyword);
     }
     if (line.has_block() && !wants_block(keyword) && !line.is_refused())
         context_.reports.error(
             line.keyword().range(),
             fmt::format("{} takes no block; the block is left out", keyword.name));
     return false;
+}
+
+// A reader of names takes every word for one.
+bool BlockReading::complains_of_equals_sign(
+    const Line& line, const Word& keyword, bool ignores_rest)
+{
+    const Word* sign = line.equals_sign_behind(keyword);
+    if (!sign || line.is_refused() || !line.has_taken(*sign))
+        return false;
+    context_.reports
+        .remark(
+            sign->range(),
+            fmt::format(
+                "'=' is taken as a word of {}{}",
+                keyword.text(),
+                ignores_rest ? ", and what follows is ignored" : ""))
+        .note(std::string{no_equals_sign});
+    return true;
+}
+
+void BlockReading::complain_of_rest(const Line& line, bool rest_begins_with_keyword)
+{
+    auto report = context_.reports.remark(
+        line.rest(),
+        rest_begins_with_keyword ? std::string{"ignored: a keyword stands on a line of its own"}
+                                 : fmt::format("ignored: {} takes no more words", line.row->name));
+    if (line.peek()->text() == "=")
+        report.note(std::string{no_equals_sign});
 }
 
 void BlockReading::report_unknown(const Line& line, const Table& table)
@@ -154,7 +183,11 @@ void BlockReading::report_unknown(const Line& line, const Table& table)
     // To look for it takes long, and of lines that a generator makes all but one are dropped.
     if (!report.is_kept())
         return;
-    if (const auto note = suggestion(word, table))
+    const std::string_view whole = line.keyword().text();
+    auto note = separation(whole, table, word == whole);
+    if (!note)
+        note = suggestion(word, table);
+    if (note)
         report.note(*note);
 }
 
@@ -189,7 +222,11 @@ void report_unknown_option(const Line& line, const Word& word, const Table& tabl
         word.range(), fmt::format("unknown word '{}'; it is left out", word.text()));
     if (!report.is_kept())
         return;
-    if (const auto note = option_suggestion(word.text(), table))
+    auto note = word.text() == "=" ? std::optional<std::string>{no_equals_sign}
+                                   : separation(word.text(), table, true);
+    if (!note)
+        note = option_suggestion(word.text(), table);
+    if (note)
         report.note(*note);
 }
 

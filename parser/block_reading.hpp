@@ -41,7 +41,11 @@ public:
     // The row of the line has been read at this word. That it is there again is told.
     void remember(const Line&, const Word&);
 
+    // Whether a '=' behind the word has been read as a value. What follows may have been ignored.
+    bool complains_of_equals_sign(const Line&, const Word&, bool ignores_rest = false);
+
 private:
+    void complain_of_rest(const Line&, bool rest_begins_with_keyword);
     bool has_right_shape(const Line&);
     bool complains_of_hidden_secret(const Line&);
     const SeenKeyword* seen(const Keyword&) const;

@@ -69,7 +69,11 @@ Reports::Report Line::refuse(const Word& word, std::string message)
     if (context_->effective)
         context_->effective->refuse(*this, word);
     auto report = reports().error(word.range(), std::move(message));
-    if (const auto note = explanation(word, context_->sources); note && !is_secret(word))
+    const bool is_open = !is_secret(word);
+    const bool is_sign = word.text() == "=" || (is_open && word.text().starts_with('='));
+    if (is_sign && &word != &keyword())
+        report.note(std::string{no_equals_sign});
+    else if (const auto note = explanation(word, context_->sources); note && is_open)
         report.note(*note);
     return report;
 }
@@ -77,6 +81,12 @@ Reports::Report Line::refuse(const Word& word, std::string message)
 bool Line::is_secret(const Word& word) const
 {
     return row && row->secret_from > 0 && &word > &words()[keyword_at_];
+}
+
+const Word* Line::equals_sign_behind(const Word& word) const
+{
+    const auto behind = words().subspan(static_cast<std::size_t>(&word - words().data()) + 1);
+    return behind.size() > 1 && behind.front().text() == "=" ? behind.data() : nullptr;
 }
 
 Range Line::rest() const

@@ -49,6 +49,8 @@ struct Context {
     std::uint32_t next_preference = 16384;  // of a rule that has none of its own
 };
 
+inline constexpr std::string_view no_equals_sign = "no '=' stands between a keyword and its value";
+
 // Why a word is no value: "expected a number from 1 to 255".
 struct Refusal {
     std::string message;
@@ -134,6 +136,11 @@ public:
     Range rest() const;
 
     void skip_rest() { next_ = static_cast<std::uint16_t>(words().size()); }
+
+    // "priority = 100": a '=' behind one of its words, with more to follow. Null: there is none.
+    const Word* equals_sign_behind(const Word&) const;
+
+    bool has_taken(const Word& word) const { return &word < position(); }
 
     // Behind the last word that was taken.
     const Word* position() const { return words().data() + next_; }

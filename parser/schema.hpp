@@ -254,6 +254,7 @@ void read_options(const Schema<Target>& schema, Target& target, Line& line, Take
         end_option(line);
         line.row = &row->keyword;  // also where its reader has read others
         reading.remember(line, *word);
+        reading.complains_of_equals_sign(line, *word);
         line.is_planned = was_planned;
     }
     line.row = row_of_line;

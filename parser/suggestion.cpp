@@ -125,4 +125,18 @@ std::optional<std::string> option_suggestion(std::string_view word, const Table&
     return near ? near : whereabouts(word);
 }
 
+std::optional<std::string> separation(std::string_view word, const Table& table, bool shows_value)
+{
+    const std::size_t sign = word.find('=');
+    const std::string_view name = word.substr(0, sign);
+    const Keyword* row = sign != std::string_view::npos ? find_row(table, name) : nullptr;
+    if (!row || !is_word(name))
+        return std::nullopt;
+    if (row->shape == Shape::flag && row->arguments.empty())
+        return fmt::format("{} takes no value", name);
+    if (!shows_value || row->secret_from > 0 || sign + 1 == word.size())
+        return fmt::format("a blank stands behind {}, no '='", name);
+    return fmt::format("write '{} {}'", name, word.substr(sign + 1));
+}
+
 }  // namespace lbd::parser

@@ -23,6 +23,10 @@ std::optional<std::string> suggestion(std::string_view word, const Table&);
 // The same of a word within a line, which hardly belongs in a block.
 std::optional<std::string> option_suggestion(std::string_view word, const Table&);
 
+// "priority=100" is meant to be "priority 100". Nothing: what stands in front of the '=' is none of
+// the table's keywords. What stands behind it may be a secret.
+std::optional<std::string> separation(std::string_view word, const Table&, bool shows_value);
+
 // Whether a keyword begins a block at the top level.
 bool begins_top_level_block(std::string_view keyword);
 

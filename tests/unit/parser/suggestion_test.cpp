@@ -50,7 +50,7 @@ TEST(Suggestion, IsTheNearestKeywordOfTheBlock)
         notes(instance_text("virtual_ipaddres {\n}")),
         ElementsAre("did you mean 'virtual_ipaddress'?"));
     EXPECT_THAT(notes(instance_text("Nopreempt")), ElementsAre("did you mean 'nopreempt'?"));
-    EXPECT_THAT(notes(instance_text("advert_int=1")), ElementsAre("did you mean 'advert_int'?"));
+    EXPECT_THAT(notes(instance_text("advert_int=1")), ElementsAre("write 'advert_int 1'"));
     EXPECT_THAT(notes(instance_text("piroirty 1")), ElementsAre("did you mean 'priority'?"));
 }
 
