@@ -1,5 +1,6 @@
 #include "parser/block_reading.hpp"
 
+#include "parser/definitions.hpp"
 #include "parser/effective_record.hpp"
 #include "parser/lines.hpp"
 #include "parser/secrets.hpp"
@@ -29,6 +30,22 @@ bool report_displaced(const Line& line)
     report.note("is a '}' missing before it? It is read as if it stood at the top level");
     line.context().displaced.push_back(line.id());
     return true;
+}
+
+// A line that was meant to be a definition, or to stand for one.
+std::optional<std::string> definition_note(const Line& line)
+{
+    const std::string_view word = line.keyword().text();
+    const std::size_t size = word.starts_with('$') ? definition_name_length(word.substr(1)) : 0;
+    if (size == 0)
+        return std::nullopt;
+    const std::string_view rest = word.substr(1 + size);
+    if (rest.empty() && line.peek() && line.peek()->text().starts_with('='))
+        return std::string{no_blank_in_definition};
+    if (rest.starts_with('='))
+        return "a definition stands at the beginning of its line";
+    return line.is_undefined(line.keyword()) ? std::optional<std::string>{no_definition}
+                                             : std::nullopt;
 }
 
 }  // namespace
@@ -185,6 +202,8 @@ void BlockReading::report_unknown(const Line& line, const Table& table)
         return;
     const std::string_view whole = line.keyword().text();
     auto note = separation(whole, table, word == whole);
+    if (!note)
+        note = definition_note(line);
     if (!note)
         note = suggestion(word, table);
     if (note)

@@ -6,18 +6,6 @@
 namespace lbd::parser {
 namespace {
 
-// The length of the name that a text begins with, 0 if it begins with none.
-std::size_t name_length(std::string_view text)
-{
-    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-    const auto belongs = [&](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '_';
-    };
-    if (text.empty() || is_digit(text.front()))
-        return 0;
-    return static_cast<std::size_t>(std::ranges::find_if_not(text, belongs) - text.begin());
-}
-
 // What stands behind a '$'.
 std::optional<Use> use_behind(std::string_view text, std::size_t dollar)
 {
@@ -25,7 +13,7 @@ std::optional<Use> use_behind(std::string_view text, std::size_t dollar)
     const bool is_braced = rest.starts_with('{');
     if (is_braced)
         rest.remove_prefix(1);
-    const std::string_view name = rest.substr(0, name_length(rest));
+    const std::string_view name = rest.substr(0, definition_name_length(rest));
     if (name.empty())
         return std::nullopt;
     rest.remove_prefix(name.size());
@@ -45,6 +33,17 @@ std::optional<Use> use_behind(std::string_view text, std::size_t dollar)
 
 }  // namespace
 
+std::size_t definition_name_length(std::string_view text)
+{
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto belongs = [&](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '_';
+    };
+    if (text.empty() || is_digit(text.front()))
+        return 0;
+    return static_cast<std::size_t>(std::ranges::find_if_not(text, belongs) - text.begin());
+}
+
 std::optional<Use> find_use(std::string_view text, std::size_t from)
 {
     for (std::size_t dollar = text.find('$', from); dollar != std::string_view::npos;
@@ -58,28 +57,35 @@ std::optional<DefinitionHead> as_definition(const LineText& line)
 {
     if (!line.text.starts_with('$'))
         return std::nullopt;
-    const std::size_t length = name_length(line.text.substr(1));
+    const std::size_t length = definition_name_length(line.text.substr(1));
     if (length == 0 || !line.text.substr(1 + length).starts_with('='))
         return std::nullopt;
     return DefinitionHead{line.text.substr(1, length), line.part(length + 2).trimmed()};
 }
 
-bool Definitions::define(std::string_view name, Definition definition)
+bool Definitions::define(std::string_view name, Definition definition, Range place)
 {
     if (const auto found = definitions_.find(name); found != definitions_.end()) {
-        found->second = std::make_shared<const Definition>(std::move(definition));
+        found->second.meaning = std::make_shared<const Definition>(std::move(definition));
         return true;
     }
     if (definitions_.size() >= most)
         return false;
-    definitions_.emplace(name, std::make_shared<const Definition>(std::move(definition)));
+    definitions_.emplace(
+        name, Known{std::make_shared<const Definition>(std::move(definition)), place});
     return true;
 }
 
 SharedDefinition Definitions::find(std::string_view name) const
 {
     const auto found = definitions_.find(name);
-    return found == definitions_.end() ? nullptr : found->second;
+    return found == definitions_.end() ? nullptr : found->second.meaning;
+}
+
+std::optional<Range> Definitions::place(std::string_view name) const
+{
+    const auto found = definitions_.find(name);
+    return found == definitions_.end() ? std::nullopt : std::optional{found->second.first_place};
 }
 
 }  // namespace lbd::parser

@@ -26,6 +26,9 @@ using Definition = std::vector<DefinedLine>;
 // It may be replaced while it is put in.
 using SharedDefinition = std::shared_ptr<const Definition>;
 
+// The length of the name of a definition that a text begins with, 0 if it begins with none.
+std::size_t definition_name_length(std::string_view text);
+
 // A use of a definition within a text.
 struct Use {
     std::size_t begin = 0;
@@ -37,6 +40,9 @@ struct Use {
 // The first use that begins at `from` or behind it. `$NAME` is one only in front of a blank, a
 // comma, a closing parenthesis or the end.
 std::optional<Use> find_use(std::string_view text, std::size_t from);
+
+inline constexpr std::string_view no_blank_in_definition =
+    "a definition has no blank in front of its '='";
 
 // `$NAME=text` at the beginning of a line.
 struct DefinitionHead {
@@ -52,13 +58,21 @@ public:
     static constexpr std::size_t most = 100'000;
 
     // An earlier definition of the name is replaced. False: there are too many.
-    bool define(std::string_view name, Definition);
+    bool define(std::string_view name, Definition, Range place);
 
     // Null: nothing is defined by this name.
     SharedDefinition find(std::string_view name) const;
 
+    // Where it is defined first. Nothing: it is not.
+    std::optional<Range> place(std::string_view name) const;
+
 private:
-    std::map<std::string, SharedDefinition, std::less<>> definitions_;
+    struct Known {
+        SharedDefinition meaning;
+        Range first_place;
+    };
+
+    std::map<std::string, Known, std::less<>> definitions_;
 };
 
 }  // namespace lbd::parser

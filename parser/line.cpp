@@ -1,6 +1,7 @@
 #include "parser/line.hpp"
 
 #include "parser/effective_record.hpp"
+#include "parser/leftover_uses.hpp"
 #include "parser/readers.hpp"
 
 #include <fmt/format.h>
@@ -11,14 +12,12 @@ namespace lbd::parser {
 namespace {
 
 // What cannot be seen in the line as it stands in the file.
-std::optional<std::string> explanation(const Word& word, const Sources& sources)
+std::optional<std::string> meaning(const Word& word, const Sources& sources)
 {
     const Source& source = sources.at(word.at);
     const std::string_view shown = source.text().substr(word.at - source.begin(), word.width);
     if (shown != word.text())
         return fmt::format("it stands for '{}'", word.text());
-    if (word.text().starts_with('$'))
-        return "nothing is defined by this name";
     return std::nullopt;
 }
 
@@ -73,14 +72,22 @@ Reports::Report Line::refuse(const Word& word, std::string message)
     const bool is_sign = word.text() == "=" || (is_open && word.text().starts_with('='));
     if (is_sign && &word != &keyword())
         report.note(std::string{no_equals_sign});
-    else if (const auto note = explanation(word, context_->sources); note && is_open)
+    else if (const auto note = meaning(word, context_->sources); note && is_open)
         report.note(*note);
+    else if (is_open && is_undefined(word))
+        report.note(std::string{no_definition});
     return report;
 }
 
 bool Line::is_secret(const Word& word) const
 {
     return row && row->secret_from > 0 && &word > &words()[keyword_at_];
+}
+
+bool Line::is_undefined(const Word& word) const
+{
+    const LeftoverUses* leftovers = context_->leftovers;
+    return word.text().starts_with('$') && !(leftovers && leftovers->is_explained(word.at));
 }
 
 const Word* Line::equals_sign_behind(const Word& word) const

@@ -23,6 +23,7 @@
 namespace lbd::parser {
 
 class EffectiveRecord;
+class LeftoverUses;
 
 // What the readers of lines share.
 struct Context {
@@ -42,6 +43,9 @@ struct Context {
 
     EffectiveRecord* effective = nullptr;  // null: nobody asks what holds
 
+    // What looks like a definition and is none. Null: there is nothing known of it.
+    const LeftoverUses* leftovers = nullptr;
+
     // False: nothing outside the text may be.
     bool looks_at_files = true;
 
@@ -49,6 +53,7 @@ struct Context {
     std::uint32_t next_preference = 16384;  // of a rule that has none of its own
 };
 
+inline constexpr std::string_view no_definition = "nothing is defined by this name";
 inline constexpr std::string_view no_equals_sign = "no '=' stands between a keyword and its value";
 
 // Why a word is no value: "expected a number from 1 to 255".
@@ -141,6 +146,9 @@ public:
     const Word* equals_sign_behind(const Word&) const;
 
     bool has_taken(const Word& word) const { return &word < position(); }
+
+    // It begins like the use of a definition, and nobody has said what is wrong with it.
+    bool is_undefined(const Word&) const;
 
     // Behind the last word that was taken.
     const Word* position() const { return words().data() + next_; }

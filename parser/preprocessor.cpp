@@ -147,7 +147,7 @@ void Preprocessor::add_line(Definition& definition, const LineText& line)
 
 void Preprocessor::define(std::string_view name, Definition definition, Range place)
 {
-    if (!definitions_.define(name, std::move(definition)))
+    if (!definitions_.define(name, std::move(definition), place))
         reports_.error(
             place, fmt::format("more than {} definitions; it is left out", Definitions::most));
 }
@@ -239,8 +239,11 @@ void Preprocessor::leave_out(LineText line, const Emit& emit_line, std::string m
 
 void Preprocessor::emit(const LineText& line, const Emit& emit_line)
 {
-    if (!line.composed || budget_.spend(1 + steps_to_copy(line), line.text.size(), line.range()))
-        emit_line(line);
+    if (line.composed && !budget_.spend(1 + steps_to_copy(line), line.text.size(), line.range()))
+        return;
+    if (!line.is_left_out)
+        leftovers_.collect(line, definitions_);
+    emit_line(line);
 }
 
 }  // namespace lbd::parser

@@ -5,6 +5,7 @@
 #include "parser/definitions.hpp"
 #include "parser/diagnostic.hpp"
 #include "parser/generator.hpp"
+#include "parser/leftover_uses.hpp"
 #include "parser/lines.hpp"
 #include "parser/surroundings.hpp"
 
@@ -38,6 +39,13 @@ public:
     }
 
     void take(const LineText&, const Emit&);
+
+    // Tells of uses that nothing was put in for. All lines have been taken.
+    const LeftoverUses& report_leftovers()
+    {
+        leftovers_.report(definitions_, reports_);
+        return leftovers_;
+    }
 
     // What `${_RANDOM}` stands for from now on depends on this.
     void seed_random_numbers(std::uint32_t seed) { surroundings_.seed_random_numbers(seed); }
@@ -79,6 +87,7 @@ private:
     Reports& reports_;
     Budget budget_;
     Definitions definitions_;
+    LeftoverUses leftovers_;
     Position position_;
 
     // The definition that the next line goes on with.

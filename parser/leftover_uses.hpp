@@ -1,0 +1,52 @@
+#pragma once
+
+#include "parser/definitions.hpp"
+#include "parser/diagnostic.hpp"
+#include "parser/lines.hpp"
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace lbd::parser {
+
+// What looks like the use of a definition and is still in the text when all definitions have been
+// put in. Scripts and regexes may well have a '$', so only what resembles a definition of the files
+// is told, and only in the end: that definition may come later.
+class LeftoverUses {
+public:
+    // More than this, or longer names, are looked at by nobody.
+    static constexpr std::size_t most = 1000;
+    static constexpr std::size_t most_looked_at = 100'000;
+    static constexpr std::size_t longest_name = 64;
+
+    // Looks through a line that is ready to be read.
+    void collect(const LineText&, const Definitions&);
+
+    // Tells what is wrong with them. All lines have been read.
+    void report(const Definitions&, Reports&);
+
+    // Something has been said of the use at this place.
+    bool is_explained(Offset at) const;
+
+private:
+    struct Leftover {
+        std::string name;
+        Range range;
+        bool is_whole = false;     // it ends as a use has to
+        bool was_defined = false;  // at that time
+        bool may_be_secret = false;
+        bool is_explained = false;
+    };
+
+    void keep(const LineText&, std::size_t dollar, const Definitions&);
+    bool explain(const Leftover&, const Definitions&, Reports&) const;
+
+    std::map<Offset, Leftover> uses_;
+    std::map<std::string, Range, std::less<>> misspelled_;  // `$NAME = text`
+    std::size_t looked_at_ = 0;
+};
+
+}  // namespace lbd::parser
