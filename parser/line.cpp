@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <set>
 #include <utility>
 
 namespace lbd::parser {
@@ -21,7 +23,44 @@ std::optional<std::string> meaning(const Word& word, const Sources& sources)
     return std::nullopt;
 }
 
+// Keywords that are called something else, too: who looks for one of them has to look for all.
+bool has_other_names(const Keyword& keyword)
+{
+    static const auto names = [] {
+        std::set<std::string_view> all;
+        for (const Table& table : tables())
+            for (const Entry& entry : table.entries)
+                if (!entry.keyword->alias_of.empty())
+                    all.insert(entry.keyword->alias_of);
+        return all;
+    }();
+    return !keyword.alias_of.empty() || names.contains(keyword.name);
+}
+
+bool is_number(std::string_view text)
+{
+    return !text.empty() && text.find_first_not_of("-.0123456789") == std::string_view::npos;
+}
+
+// Whether the word stands nowhere else in the lines of a block. False: or they are too many.
+bool is_alone(const SyntaxTree& tree, Block block, const Word& word)
+{
+    const auto is_other = [&](const Word& other) {
+        return other.text() == word.text() && &other != &word;
+    };
+    std::size_t patience = 1000;
+    for (const DirectiveId id : block)
+        if (patience-- == 0 || std::ranges::any_of(tree.words_of(id), is_other))
+            return false;
+    return true;
+}
+
 }  // namespace
+
+std::string default_holds(const Keyword& row)
+{
+    return is_number(row.fallback) ? fmt::format("the default, {}, holds", row.fallback) : "";
+}
 
 const Word* Line::next()
 {
@@ -77,6 +116,28 @@ Reports::Report Line::refuse(const Word& word, std::string message)
     else if (is_open && is_undefined(word))
         report.note(std::string{no_definition});
     return report;
+}
+
+void Line::tell_what_holds(Reports::Report& report, Substitute substitute) const
+{
+    if (!row || keyword().text() != row->name || !is_only_one())
+        return;
+    if (std::string note = substitute(*row); !note.empty())
+        report.note(std::move(note));
+}
+
+bool Line::is_only_one() const
+{
+    const bool is_in_block = head_ && head_->row && head_->row->shape == Shape::block;
+    if (!is_in_block || has_other_names(*row))
+        return false;
+    // Blocks that are not collected go on with what earlier ones have said, and so does that of the
+    // top level which has no name.
+    const SyntaxTree& tree = context_->tree;
+    const bool is_global = !head_->head_ && tree.words_of(head_->id_).size() == 1;
+    return head_->row->repetition == Repetition::accumulates &&
+           is_alone(tree, head_->block(), keyword()) &&
+           (!is_global || is_alone(tree, Block{tree}, head_->keyword()));
 }
 
 bool Line::is_secret(const Word& word) const

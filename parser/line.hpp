@@ -63,6 +63,12 @@ struct Refusal {
     friend bool operator==(const Refusal&, const Refusal&) = default;
 };
 
+// What holds where a value of the row has been refused, for people. Empty: that is not known.
+using Substitute = std::string (*)(const Keyword&);
+
+// The default of the row, if it is a number: the line is left out.
+std::string default_holds(const Keyword&);
+
 // A keyword, its arguments, taken one after the other, and its block. Cheap to copy.
 class Line {
 public:
@@ -106,10 +112,11 @@ public:
 
     // The next argument as a value. If it is missing or refused, that is reported.
     template <class Value>
-    std::optional<Value> take(Result<Value, Refusal> (*read)(std::string_view))
+    std::optional<Value> take(
+        Result<Value, Refusal> (*read)(std::string_view), Substitute substitute = nullptr)
     {
         const Word* word = next_or_complain();
-        return word ? accept(*word, read) : std::nullopt;
+        return word ? accept(*word, read, substitute) : std::nullopt;
     }
 
     // Yes or no; yes at the end of the line, or if another keyword follows on it.
@@ -119,12 +126,17 @@ public:
     const Word* next_or_complain();
 
     template <class Value>
-    std::optional<Value> accept(const Word& word, Result<Value, Refusal> (*read)(std::string_view))
+    std::optional<Value> accept(
+        const Word& word,
+        Result<Value, Refusal> (*read)(std::string_view),
+        Substitute substitute = nullptr)
     {
         auto value = read(word.text());
         if (value)
             return std::move(*value);
-        refuse(word, value.error().message);
+        auto report = refuse(word, value.error().message);
+        if (substitute && report.is_kept())
+            tell_what_holds(report, substitute);
         return std::nullopt;
     }
 
@@ -203,6 +215,11 @@ public:
     void leave_out(LineKey) const;
 
 private:
+    void tell_what_holds(Reports::Report&, Substitute) const;
+
+    // Nothing else in its block says what it says. False: or that is not known.
+    bool is_only_one() const;
+
     // Any argument of a secret row: one may stand in the place of another.
     bool is_secret(const Word&) const;
 

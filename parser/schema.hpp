@@ -4,13 +4,12 @@
 #include "parser/keyword.hpp"
 #include "parser/line.hpp"
 #include "parser/readers.hpp"
+#include "parser/setters.hpp"
 
 #include <array>
 #include <cstdint>
 #include <span>
-#include <string>
 #include <string_view>
-#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -75,58 +74,6 @@ struct Schema {
         return result;
     }
 };
-
-// Stores an argument in a member, or in a member of a member.
-template <auto read, auto... members, class Target>
-void set(Target& target, Line& line)
-{
-    if (auto value = line.take(read))
-        (target.*....*members) = std::move(*value);
-}
-
-// A number as it would be written.
-template <class Number>
-std::string as_word(Number number)
-{
-    if constexpr (std::is_enum_v<Number>)
-        return as_word(static_cast<std::underlying_type_t<Number>>(number));
-    else
-        return std::to_string(number);
-}
-
-// The same for a keyword that falls back to a certain value if its argument is refused.
-template <auto fallback, auto read, auto... members, class Target>
-void set_or(Target& target, Line& line)
-{
-    set<read, members...>(target, line);
-    if (line.is_refused()) {
-        (target.*....*members) = fallback;
-        line.hold({as_word(fallback)});
-    }
-}
-
-// The same for an address.
-template <auto... members, class Target>
-void set_address(Target& target, Line& line)
-{
-    if (const auto address = take_address(line))
-        (target.*....*members) = *address;
-}
-
-// A keyword that stands alone.
-template <auto... members, class Target>
-void set_true(Target& target, Line&)
-{
-    (target.*....*members) = true;
-}
-
-// A keyword that stands alone or is followed by yes or no.
-template <auto... members, class Target>
-void set_bool(Target& target, Line& line)
-{
-    if (const auto value = line.take_bool())
-        (target.*....*members) = *value;
-}
 
 // Reads the lines of a block. A bad one is reported and left out, and reading goes on.
 template <class Target>

@@ -35,10 +35,10 @@ TEST(EqualsSign, IsExplainedWhereItIsRefusedAsAValue)
 {
     EXPECT_THAT(
         explanations(instance_text("priority = 100")),
-        ElementsAre("7:10 error: expected a number from 1 to 255" + note));
+        ElementsAre("7:10 error: expected a number from 1 to 255" + note + " (100 holds instead)"));
     EXPECT_THAT(
         explanations(instance_text("priority =100")),
-        ElementsAre("7:10 error: expected a number from 1 to 255" + note));
+        ElementsAre("7:10 error: expected a number from 1 to 255" + note + " (100 holds instead)"));
     EXPECT_THAT(
         explanations(instance_text("smtp_alert = yes")),
         Contains("7:12 error: expected one of on, true, yes, off, false, no" + note));

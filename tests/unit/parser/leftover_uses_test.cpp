@@ -42,7 +42,7 @@ TEST(LeftoverUse, IsToldThatItsDefinitionComesLater)
         explanations(instance_text("priority $P") + "$P=7\n"),
         ElementsAre(
             "7:10 warning: $P is defined only later (9:1 it is defined here)",
-            "7:10 error: expected a number from 1 to 255"));
+            "7:10 error: expected a number from 1 to 255 (100 holds instead)"));
     EXPECT_THAT(
         explanations(instance_text("priority ${P}") + "$P=7\n"),
         ElementsAre(
@@ -87,7 +87,7 @@ TEST(LeftoverUse, OfNothingIsExplainedWhereItIsRefused)
     EXPECT_THAT(
         explanations(instance_text("priority $P")),
         ElementsAre("7:10 error: expected a number from 1 to 255 (nothing is defined by this "
-                    "name)"));
+                    "name) (100 holds instead)"));
 }
 
 TEST(LeftoverUse, MayBeNoUseAtAll)

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <ostream>
+#include <regex>
 
 namespace lbd::parser {
 namespace {
@@ -137,6 +138,34 @@ TEST_P(EveryRow, TellsWhetherItIsBuilt)
         return;
     const RowText text = row_text(path, *keyword, samples_for(path, *keyword).accepted.at(0));
     EXPECT_NE(tells_not_built(GetParam(), parse(text.text).diagnostics), is_built) << text.text;
+}
+
+// What is said to hold in place of the words on the line in question; empty: nothing is.
+std::string substitute(const RowText& text, const Loaded& loaded)
+{
+    for (const Diagnostic& diagnostic : loaded.diagnostics.list)
+        for (const Note& note : diagnostic.notes) {
+            std::smatch match;
+            const std::regex pattern{"the default, (.*), holds|(.*) holds instead"};
+            const bool is_there = diagnostic.place && diagnostic.place->line == text.first_line;
+            if (is_there && std::regex_match(note.message, match, pattern))
+                return match[1].str() + match[2].str();
+        }
+    return {};
+}
+
+TEST_P(EveryRow, SaysTrulyWhatHoldsInPlaceOfWhatItRefuses)
+{
+    const auto& [path, keyword, is_built] = GetParam();
+    for (const std::string& words : samples_for(path, *keyword).refused) {
+        const RowText text = row_text(path, *keyword, words);
+        const Loaded loaded = parse(text.text);
+        const std::string other = substitute(text, loaded);
+        if (other.empty())
+            continue;
+        EXPECT_TRUE(loaded.config == parse(row_text(path, *keyword, other).text).config)
+            << text.text << other;
+    }
 }
 
 // Or else nothing could be made from it here.
