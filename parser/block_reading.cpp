@@ -2,6 +2,7 @@
 
 #include "parser/definitions.hpp"
 #include "parser/effective_record.hpp"
+#include "parser/explanation.hpp"
 #include "parser/lines.hpp"
 #include "parser/secrets.hpp"
 #include "parser/suggestion.hpp"
@@ -32,6 +33,12 @@ bool report_displaced(const Line& line)
     return true;
 }
 
+// What follows the words that a keyword takes.
+std::optional<std::string> note_on_rest(std::string_view word)
+{
+    return word == "=" ? std::optional<std::string>{no_equals_sign} : comment_note(word);
+}
+
 // A line that was meant to be a definition, or to stand for one.
 std::optional<std::string> definition_note(const Line& line)
 {
@@ -44,8 +51,8 @@ std::optional<std::string> definition_note(const Line& line)
         return std::string{no_blank_in_definition};
     if (rest.starts_with('='))
         return "a definition stands at the beginning of its line";
-    return line.is_undefined(line.keyword()) ? std::optional<std::string>{no_definition}
-                                             : std::nullopt;
+    return is_undefined(line.context(), line.keyword()) ? std::optional<std::string>{no_definition}
+                                                        : std::nullopt;
 }
 
 }  // namespace
@@ -182,8 +189,8 @@ void BlockReading::complain_of_rest(const Line& line, bool rest_begins_with_keyw
         line.rest(),
         rest_begins_with_keyword ? std::string{"ignored: a keyword stands on a line of its own"}
                                  : fmt::format("ignored: {} takes no more words", line.row->name));
-    if (line.peek()->text() == "=")
-        report.note(std::string{no_equals_sign});
+    if (const auto note = note_on_rest(line.peek()->text()))
+        report.note(*note);
 }
 
 void BlockReading::report_unknown(const Line& line, const Table& table)
@@ -202,6 +209,8 @@ void BlockReading::report_unknown(const Line& line, const Table& table)
         return;
     const std::string_view whole = line.keyword().text();
     auto note = separation(whole, table, word == whole);
+    if (!note)
+        note = comment_note(whole);
     if (!note)
         note = definition_note(line);
     if (!note)
@@ -243,6 +252,8 @@ void report_unknown_option(const Line& line, const Word& word, const Table& tabl
         return;
     auto note = word.text() == "=" ? std::optional<std::string>{no_equals_sign}
                                    : separation(word.text(), table, true);
+    if (!note)
+        note = comment_note(word.text());
     if (!note)
         note = option_suggestion(word.text(), table);
     if (note)

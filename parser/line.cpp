@@ -1,66 +1,14 @@
 #include "parser/line.hpp"
 
 #include "parser/effective_record.hpp"
-#include "parser/leftover_uses.hpp"
+#include "parser/explanation.hpp"
 #include "parser/readers.hpp"
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <set>
 #include <utility>
 
 namespace lbd::parser {
-namespace {
-
-// What cannot be seen in the line as it stands in the file.
-std::optional<std::string> meaning(const Word& word, const Sources& sources)
-{
-    const Source& source = sources.at(word.at);
-    const std::string_view shown = source.text().substr(word.at - source.begin(), word.width);
-    if (shown != word.text())
-        return fmt::format("it stands for '{}'", word.text());
-    return std::nullopt;
-}
-
-// Keywords that are called something else, too: who looks for one of them has to look for all.
-bool has_other_names(const Keyword& keyword)
-{
-    static const auto names = [] {
-        std::set<std::string_view> all;
-        for (const Table& table : tables())
-            for (const Entry& entry : table.entries)
-                if (!entry.keyword->alias_of.empty())
-                    all.insert(entry.keyword->alias_of);
-        return all;
-    }();
-    return !keyword.alias_of.empty() || names.contains(keyword.name);
-}
-
-bool is_number(std::string_view text)
-{
-    return !text.empty() && text.find_first_not_of("-.0123456789") == std::string_view::npos;
-}
-
-// Whether the word stands nowhere else in the lines of a block. False: or they are too many.
-bool is_alone(const SyntaxTree& tree, Block block, const Word& word)
-{
-    const auto is_other = [&](const Word& other) {
-        return other.text() == word.text() && &other != &word;
-    };
-    std::size_t patience = 1000;
-    for (const DirectiveId id : block)
-        if (patience-- == 0 || std::ranges::any_of(tree.words_of(id), is_other))
-            return false;
-    return true;
-}
-
-}  // namespace
-
-std::string default_holds(const Keyword& row)
-{
-    return is_number(row.fallback) ? fmt::format("the default, {}, holds", row.fallback) : "";
-}
 
 const Word* Line::next()
 {
@@ -107,48 +55,13 @@ Reports::Report Line::refuse(const Word& word, std::string message)
     if (context_->effective)
         context_->effective->refuse(*this, word);
     auto report = reports().error(word.range(), std::move(message));
-    const bool is_open = !is_secret(word);
-    const bool is_sign = word.text() == "=" || (is_open && word.text().starts_with('='));
-    if (is_sign && &word != &keyword())
-        report.note(std::string{no_equals_sign});
-    else if (const auto note = meaning(word, context_->sources); note && is_open)
-        report.note(*note);
-    else if (is_open && is_undefined(word))
-        report.note(std::string{no_definition});
+    explain_word(report, *this, word);
     return report;
-}
-
-void Line::tell_what_holds(Reports::Report& report, Substitute substitute) const
-{
-    if (!row || keyword().text() != row->name || !is_only_one())
-        return;
-    if (std::string note = substitute(*row); !note.empty())
-        report.note(std::move(note));
-}
-
-bool Line::is_only_one() const
-{
-    const bool is_in_block = head_ && head_->row && head_->row->shape == Shape::block;
-    if (!is_in_block || has_other_names(*row))
-        return false;
-    // Blocks that are not collected go on with what earlier ones have said, and so does that of the
-    // top level which has no name.
-    const SyntaxTree& tree = context_->tree;
-    const bool is_global = !head_->head_ && tree.words_of(head_->id_).size() == 1;
-    return head_->row->repetition == Repetition::accumulates &&
-           is_alone(tree, head_->block(), keyword()) &&
-           (!is_global || is_alone(tree, Block{tree}, head_->keyword()));
 }
 
 bool Line::is_secret(const Word& word) const
 {
     return row && row->secret_from > 0 && &word > &words()[keyword_at_];
-}
-
-bool Line::is_undefined(const Word& word) const
-{
-    const LeftoverUses* leftovers = context_->leftovers;
-    return word.text().starts_with('$') && !(leftovers && leftovers->is_explained(word.at));
 }
 
 const Word* Line::equals_sign_behind(const Word& word) const

@@ -53,9 +53,6 @@ struct Context {
     std::uint32_t next_preference = 16384;  // of a rule that has none of its own
 };
 
-inline constexpr std::string_view no_definition = "nothing is defined by this name";
-inline constexpr std::string_view no_equals_sign = "no '=' stands between a keyword and its value";
-
 // Why a word is no value: "expected a number from 1 to 255".
 struct Refusal {
     std::string message;
@@ -66,8 +63,8 @@ struct Refusal {
 // What holds where a value of the row has been refused, for people. Empty: that is not known.
 using Substitute = std::string (*)(const Keyword&);
 
-// The default of the row, if it is a number: the line is left out.
-std::string default_holds(const Keyword&);
+class Line;
+void explain_what_holds(Reports::Report&, const Line&, Substitute);
 
 // A keyword, its arguments, taken one after the other, and its block. Cheap to copy.
 class Line {
@@ -136,7 +133,7 @@ public:
             return std::move(*value);
         auto report = refuse(word, value.error().message);
         if (substitute && report.is_kept())
-            tell_what_holds(report, substitute);
+            explain_what_holds(report, *this, substitute);
         return std::nullopt;
     }
 
@@ -146,6 +143,9 @@ public:
     Reports::Report refuse(std::string message) { return refuse(keyword(), std::move(message)); }
 
     bool is_refused() const { return is_refused_; }
+
+    // Any argument of a secret row: one may stand in the place of another.
+    bool is_secret(const Word&) const;
 
     // The arguments that nobody took.
     bool has_rest() const { return next_ < words().size(); }
@@ -158,9 +158,6 @@ public:
     const Word* equals_sign_behind(const Word&) const;
 
     bool has_taken(const Word& word) const { return &word < position(); }
-
-    // It begins like the use of a definition, and nobody has said what is wrong with it.
-    bool is_undefined(const Word&) const;
 
     // Behind the last word that was taken.
     const Word* position() const { return words().data() + next_; }
@@ -215,14 +212,6 @@ public:
     void leave_out(LineKey) const;
 
 private:
-    void tell_what_holds(Reports::Report&, Substitute) const;
-
-    // Nothing else in its block says what it says. False: or that is not known.
-    bool is_only_one() const;
-
-    // Any argument of a secret row: one may stand in the place of another.
-    bool is_secret(const Word&) const;
-
     std::span<const Word> words() const { return context_->tree.words_of(id_); }
 
     Context* context_;

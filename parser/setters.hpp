@@ -1,5 +1,6 @@
 #pragma once
 
+#include "parser/explanation.hpp"
 #include "parser/line.hpp"
 #include "parser/readers.hpp"
 

@@ -100,6 +100,18 @@ TEST(Suggestion, OfAnOptionIsRatherOneThatIsLikeIt)
     EXPECT_EQ(option_suggestion("digest", table), "digest belongs in url");
 }
 
+TEST(Suggestion, TellsWhatCommentsBeginWith)
+{
+    const auto is_told = ElementsAre("comments begin with # or !");
+    EXPECT_THAT(notes(instance_text("// interface eth1")), is_told);
+    EXPECT_THAT(notes(instance_text("//interface eth1")), is_told);
+    EXPECT_THAT(notes(instance_text("; interface eth1")), is_told);
+    EXPECT_THAT(notes(instance_text("/* interface eth1 */")), is_told);
+    EXPECT_THAT(notes(instance_text("state BACKUP // at first")), is_told);
+    EXPECT_THAT(notes(instance_text("unicast_peer {\n10.0.0.2\n// 10.0.0.3\n}")), is_told);
+    EXPECT_THAT(notes(instance_text("virtual_ipaddress {\n10.0.0.2 // one\n}")), is_told);
+}
+
 TEST(Suggestion, IsNotMadeIfNothingIsNear)
 {
     EXPECT_THAT(notes("foo {\n}\n"), IsEmpty());
