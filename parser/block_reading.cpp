@@ -34,9 +34,14 @@ bool report_displaced(const Line& line)
 }
 
 // What follows the words that a keyword takes.
-std::optional<std::string> note_on_rest(std::string_view word)
+std::optional<std::string> note_on_rest(const Keyword& keyword, std::string_view word)
 {
-    return word == "=" ? std::optional<std::string>{no_equals_sign} : comment_note(word);
+    if (word == "=")
+        return std::string{no_equals_sign};
+    const bool is_no = word == "no" || word == "off" || word == "false";
+    if (keyword.shape == Shape::flag && keyword.arguments.empty() && is_no)
+        return fmt::format("it counts all the same: {} takes neither yes nor no", keyword.name);
+    return comment_note(word);
 }
 
 // A line that was meant to be a definition, or to stand for one.
@@ -189,7 +194,7 @@ void BlockReading::complain_of_rest(const Line& line, bool rest_begins_with_keyw
         line.rest(),
         rest_begins_with_keyword ? std::string{"ignored: a keyword stands on a line of its own"}
                                  : fmt::format("ignored: {} takes no more words", line.row->name));
-    if (const auto note = note_on_rest(line.peek()->text()))
+    if (const auto note = note_on_rest(*line.row, line.peek()->text()))
         report.note(*note);
 }
 

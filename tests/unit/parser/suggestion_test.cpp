@@ -100,6 +100,15 @@ TEST(Suggestion, OfAnOptionIsRatherOneThatIsLikeIt)
     EXPECT_EQ(option_suggestion("digest", table), "digest belongs in url");
 }
 
+TEST(Suggestion, TellsThatANoDoesNotCount)
+{
+    const std::string text = instance_text("state BACKUP\npriority 7\nnopreempt no");
+    EXPECT_THAT(
+        notes(text), ElementsAre("it counts all the same: nopreempt takes neither yes nor no"));
+    EXPECT_FALSE(instance_of(parse(text)).preemption.enabled);
+    EXPECT_THAT(notes(instance_text("state BACKUP\npriority 7\nnopreempt yes")), IsEmpty());
+}
+
 TEST(Suggestion, TellsWhatCommentsBeginWith)
 {
     const auto is_told = ElementsAre("comments begin with # or !");
