@@ -61,6 +61,17 @@ std::optional<IncludeLine> as_include(const LineText& whole)
     return IncludeLine{keyword, pattern};
 }
 
+std::optional<LineText> condition_without_id(LineText line)
+{
+    while (line.text.starts_with('@')) {
+        const LineText condition = line.part(0, first_word_length(line.text));
+        if (condition.text == "@" || condition.text == "@^")
+            return condition;
+        line = line.part(condition.text.size()).trimmed();
+    }
+    return std::nullopt;
+}
+
 std::optional<LineText> under_conditions(LineText line, std::string_view config_id)
 {
     while (line.text.starts_with('@')) {

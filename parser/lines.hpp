@@ -38,6 +38,9 @@ std::optional<IncludeLine> as_include(const LineText&);
 // What follows the words `@ID` in front of a line. Nothing: one of these conditions does not hold.
 std::optional<LineText> under_conditions(LineText, std::string_view config_id);
 
+// A condition in front of a line that names no ID: "@ web rest". Nothing: there is none.
+std::optional<LineText> condition_without_id(LineText);
+
 bool is_blank(char);
 
 }  // namespace lbd::parser

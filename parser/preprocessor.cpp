@@ -80,6 +80,21 @@ void Preprocessor::take(const LineText& line, const Emit& emit_line)
         process(without_comment(line), emit_line, 0);
 }
 
+// To keepalived it is one, of which no host can be meant.
+void Preprocessor::complain_of_condition(const LineText& line)
+{
+    const auto condition = condition_without_id(line);
+    if (!condition)
+        return;
+    const bool always_holds = surroundings_.config_id().empty() == (condition->text == "@");
+    reports_
+        .remark(
+            condition->range(),
+            fmt::format(
+                "a condition without an ID; it {} holds", always_holds ? "always" : "never"))
+        .note("write @ID or @^ID, without a blank and without '!', which begins a comment");
+}
+
 void Preprocessor::process(LineText line, const Emit& emit_line, std::size_t depth)
 {
     if (depth > deepest)
@@ -87,6 +102,7 @@ void Preprocessor::process(LineText line, const Emit& emit_line, std::size_t dep
             line, emit_line, fmt::format("definitions are nested more than {} deep", deepest));
     if (open_name_)
         return continue_definition(line);
+    complain_of_condition(line.trimmed());
     const auto rest = under_conditions(line.trimmed(), surroundings_.config_id());
     if (!rest || take_definition(*rest))
         return;

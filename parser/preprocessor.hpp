@@ -64,6 +64,7 @@ private:
     static bool is_too_long(std::string_view line);
 
     void process(LineText, const Emit&, std::size_t depth);
+    void complain_of_condition(const LineText&);
     bool take_definition(const LineText&);
     void add_line(Definition&, const LineText&);
     void continue_definition(const LineText&);

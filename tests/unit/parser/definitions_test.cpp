@@ -65,6 +65,15 @@ TEST(Definitions, ThatAreMissingAreErrorsOnlyWhereNothingElseCanBeMeant)
             "[a ${X}]! [b $X] [c ${X}]", {"1:3 error: $X is not defined; the line is left out"}}));
 }
 
+TEST(Conditions, WithoutAnIdAreTold)
+{
+    const std::string complaint = " warning: a condition without an ID; it ";
+    EXPECT_EQ(parsed("@!here a\nb\n"), (Parsed{"[b]", {"1:1" + complaint + "never holds"}}));
+    EXPECT_EQ(parsed("@ here a\nb\n"), (Parsed{"[b]", {"1:1" + complaint + "never holds"}}));
+    EXPECT_EQ(parsed("@^ here a\n"), (Parsed{"[here a]", {"1:1" + complaint + "always holds"}}));
+    EXPECT_EQ(parsed("@here @ a\nb\n"), (Parsed{"[b]", {"1:7" + complaint + "never holds"}}));
+}
+
 TEST(Definitions, AreNoneUpToABraceOfAnotherOne)
 {
     EXPECT_EQ(find_use("${a ${b }", 0)->begin, 4U);
