@@ -150,9 +150,21 @@ void Inclusion::read_alternative(
     const bool is_error = is_one_of_many ? request.checks.brace_match
                           : is_pattern   ? request.checks.wildcard_match
                                          : request.checks.match;
-    // A directory of optional pieces may well be empty.
+    // A directory of optional pieces may well be empty, but not full of others.
     if (is_error || is_one_of_many || !is_pattern)
         fail(is_error, request.place, fmt::format("{}: there is no such file", pattern));
+    else
+        complain_of_no_match(pattern, request.place);
+}
+
+// keepalived is silent.
+void Inclusion::complain_of_no_match(const std::string& pattern, Range place)
+{
+    const std::string directory = pattern.substr(0, pattern.rfind('/') + 1);
+    if (!directory.empty() && matching_files(directory + ".", effort_).empty())
+        fail(false, place, fmt::format("{}: there is no such directory", directory));
+    else if (!matching_files(directory + '*', effort_).empty())
+        fail(false, place, fmt::format("{}: no file is called so; none is included", pattern));
 }
 
 void Inclusion::include_file(const std::string& path, const Request& request)

@@ -60,6 +60,7 @@ private:
     // None: it has been reported.
     std::vector<std::string> alternatives(const LineText& pattern, Range);
     void read_alternative(const std::string& pattern, bool is_one_of_many, const Request&);
+    void complain_of_no_match(const std::string& pattern, Range);
     void include_file(const std::string& path, const Request&);
     void fail(bool is_error, Range, const std::string& message);
 

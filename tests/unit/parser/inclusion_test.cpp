@@ -276,10 +276,11 @@ INSTANTIATE_TEST_SUITE_P(
         Strictness{"includeb", false, false, true, true},
         Strictness{"includea", true, true, true, true}));
 
-TEST(Include, ReportsAMissingFileButNotAnEmptyPattern)
+TEST(Include, ReportsAMissingFileButNotAnEmptyDirectory)
 {
     const TemporaryDirectory directory;
-    const std::string main = directory.write("lbd.conf", "include none.conf\ninclude *.none\n");
+    std::filesystem::create_directory(directory.path("empty"));
+    const std::string main = directory.write("lbd.conf", "include none.conf\ninclude empty/*\n");
     EXPECT_THAT(
         complaints(load(main)),
         ElementsAre(
