@@ -13,6 +13,12 @@ namespace {
 
 constexpr std::string_view too_many_names = "this stands for more files than can be meant";
 
+// By its byte order mark.
+bool is_utf_16(std::string_view text)
+{
+    return text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff");
+}
+
 }  // namespace
 
 bool Inclusion::read_main(const std::string& pattern)
@@ -51,6 +57,13 @@ void Inclusion::read_text(std::string name, std::string text)
 
 void Inclusion::read(const Source& source)
 {
+    if (is_utf_16(source.text())) {
+        reports_.error(
+            Range{source.begin(), source.begin()},
+            "the file is in UTF-16, and must be in UTF-8; it is left out");
+        reports_.conceal({source.begin(), source.end()});
+        return;
+    }
     const IncludeChecks outer_checks = early_.checks;
     const Nesting outer_nesting = nesting_;
     Preprocessor::Position outer_position = preprocessor_.enter_file(source.name());

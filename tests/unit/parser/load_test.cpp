@@ -25,6 +25,38 @@ TEST(Load, ReadsSeveralFiles)
     EXPECT_THAT(names(load(directory.path("*.conf"))), ElementsAre("A", "B"));
 }
 
+TEST(Load, TellsAPatternThatMatchesNoneOfTheFiles)
+{
+    const TemporaryDirectory directory;
+    directory.write("conf.d/a.conf", instance("A", 1));
+    const std::string main =
+        directory.write("lbd.conf", "include conf.d/*.cnf\ninclude config.d/*.conf\n");
+
+    const Loaded loaded = load(main);
+    EXPECT_THAT(
+        complaints(loaded),
+        ElementsAre(
+            EndsWith("conf.d/*.cnf: no file is called so; none is included"),
+            EndsWith("config.d/: there is no such directory")));
+    EXPECT_EQ(test_exit_code(loaded), 0);
+}
+
+TEST(Load, LeavesOutAFileInUtf16)
+{
+    using namespace std::string_literals;
+    for (const std::string& text :
+         {"\xff\xfe"
+          "g\0e\0h\0e\0i\0m\0\n\0"s,
+          "\xfe\xff\0g\0e\0h\0e\0i\0m\0\n"s}) {
+        const Loaded loaded = load_text("test.conf", text + "more\nmore\n");
+        EXPECT_THAT(
+            complaints(loaded),
+            ElementsAre("1:1 error: the file is in UTF-16, and must be in UTF-8; it is left out"));
+        EXPECT_EQ(
+            loaded.diagnostics.list.at(0).place->text.find_first_not_of('*'), std::string::npos);
+    }
+}
+
 TEST(Load, TellsAMistakeOfALoopOnce)
 {
     const Loaded loaded = parse(instance_text("~SEQ(I, 256, 355) priority $I"));
