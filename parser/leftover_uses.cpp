@@ -1,5 +1,6 @@
 #include "parser/leftover_uses.hpp"
 
+#include "parser/line_parser.hpp"
 #include "parser/secrets.hpp"
 
 #include <fmt/format.h>
@@ -14,6 +15,33 @@ bool is_definition_with_blank(const LineText& line, std::size_t name_size)
     return line.part(1 + name_size).trimmed().text.starts_with('=');
 }
 
+// Not put together from what was put in: that would show what nobody has written there, which may
+// be a secret.
+bool is_written_so(const Range& range, std::string_view name, const Sources& sources)
+{
+    const Source& source = sources.at(range.begin);
+    const std::string_view text =
+        source.text().substr(range.begin - source.begin(), range.end - range.begin);
+    return text == fmt::format("${}", name) || text == fmt::format("${{{}}}", name);
+}
+
+// Without the line, of which a part may be a secret.
+std::string place_note(const Range& place, const Sources& sources)
+{
+    const Source& source = sources.at(place.begin);
+    return fmt::format(
+        "it is defined in {}, line {}", source.name(), source.line_at(place.begin) + 1);
+}
+
+// Names in programs may well begin like a short one.
+bool is_likely_beginning(std::string_view known, std::string_view name)
+{
+    constexpr std::size_t distinctive = 3;
+    const char next = name[known.size()];
+    return !known.empty() &&
+           (known.size() >= distinctive || next == '_' || (next >= '0' && next <= '9'));
+}
+
 // The longest definition whose name a name begins with, empty if there is none.
 std::string_view defined_beginning(std::string_view name, const Definitions& definitions)
 {
@@ -26,16 +54,24 @@ std::string_view defined_beginning(std::string_view name, const Definitions& def
 
 void LeftoverUses::collect(const LineText& line, const Definitions& definitions)
 {
-    for (std::size_t dollar = line.text.find('$'); dollar != std::string_view::npos;
-         dollar = line.text.find('$', dollar + 1)) {
+    std::size_t dollar = line.text.find('$');
+    // A line that is too long is refused as a whole.
+    if (dollar == std::string_view::npos || line.text.size() > LineParser::longest_line)
+        return;
+    const std::size_t secret_from = find_secret(line.text);
+    for (; dollar != std::string_view::npos; dollar = line.text.find('$', dollar + 1)) {
         if (uses_.size() >= most || looked_at_ >= most_looked_at)
             return;
         ++looked_at_;
-        keep(line, dollar, definitions);
+        keep(line, dollar, definitions, secret_from);
     }
 }
 
-void LeftoverUses::keep(const LineText& line, std::size_t dollar, const Definitions& definitions)
+void LeftoverUses::keep(
+    const LineText& line,
+    std::size_t dollar,
+    const Definitions& definitions,
+    std::size_t secret_from)
 {
     const bool is_braced = line.text.substr(dollar + 1).starts_with('{');
     const std::size_t begin = dollar + (is_braced ? 2 : 1);
@@ -59,18 +95,23 @@ void LeftoverUses::keep(const LineText& line, std::size_t dollar, const Definiti
             range,
             is_braced || find_use(line.text.substr(0, begin + size + 1), dollar).has_value(),
             definitions.find(name) != nullptr,
-            find_secret(line.text) < dollar});
+            secret_from < dollar});
 }
 
-void LeftoverUses::report(const Definitions& definitions, Reports& reports)
+void LeftoverUses::report(const Definitions& definitions, const Sources& sources, Reports& reports)
 {
     for (auto& [at, use] : uses_)
-        use.is_explained = explain(use, definitions, reports);
+        use.is_explained = explain(use, definitions, sources, reports);
 }
 
 bool LeftoverUses::explain(
-    const Leftover& use, const Definitions& definitions, Reports& reports) const
+    const Leftover& use,
+    const Definitions& definitions,
+    const Sources& sources,
+    Reports& reports) const
 {
+    if (!is_written_so(use.range, use.name, sources))
+        return false;
     const std::string_view known = defined_beginning(use.name, definitions);
     if (known == use.name) {
         if (use.is_whole && use.was_defined)
@@ -83,7 +124,7 @@ bool LeftoverUses::explain(
                                "${{{}}}?",
                                known,
                                known));
-        report.note("it is defined here", *definitions.place(known));
+        report.note(place_note(*definitions.place(known), sources));
         return true;
     }
     if (const auto found = misspelled_.find(use.name); found != misspelled_.end()) {
@@ -91,17 +132,14 @@ bool LeftoverUses::explain(
             .note(std::string{no_blank_in_definition}, found->second);
         return true;
     }
-    if (known.empty() || use.may_be_secret)
+    if (use.may_be_secret || !is_likely_beginning(known, use.name))
         return false;
     reports
         .remark(
             use.range,
             fmt::format(
-                "${} is not defined; did you mean ${{{}}}{}?",
-                use.name,
-                known,
-                use.name.substr(known.size())))
-        .note("it is defined here", *definitions.place(known));
+                "nothing is defined by this name; did you mean ${{{}}} and more behind it?", known))
+        .note(place_note(*definitions.place(known), sources));
     return true;
 }
 

@@ -26,7 +26,7 @@ public:
     void collect(const LineText&, const Definitions&);
 
     // Tells what is wrong with them. All lines have been read.
-    void report(const Definitions&, Reports&);
+    void report(const Definitions&, const Sources&, Reports&);
 
     // Something has been said of the use at this place.
     bool is_explained(Offset at) const;
@@ -41,8 +41,8 @@ private:
         bool is_explained = false;
     };
 
-    void keep(const LineText&, std::size_t dollar, const Definitions&);
-    bool explain(const Leftover&, const Definitions&, Reports&) const;
+    void keep(const LineText&, std::size_t dollar, const Definitions&, std::size_t secret_from);
+    bool explain(const Leftover&, const Definitions&, const Sources&, Reports&) const;
 
     std::map<Offset, Leftover> uses_;
     std::map<std::string, Range, std::less<>> misspelled_;  // `$NAME = text`

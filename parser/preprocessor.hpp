@@ -41,9 +41,9 @@ public:
     void take(const LineText&, const Emit&);
 
     // Tells of uses that nothing was put in for. All lines have been taken.
-    const LeftoverUses& report_leftovers()
+    const LeftoverUses& report_leftovers(const Sources& sources)
     {
-        leftovers_.report(definitions_, reports_);
+        leftovers_.report(definitions_, sources, reports_);
         return leftovers_;
     }
 

@@ -1,3 +1,4 @@
+#include "parser/line_parser.hpp"
 #include "tests/unit/parser/parsing.hpp"
 
 #include <gmock/gmock.h>
@@ -37,17 +38,17 @@ TEST(LeftoverUse, IsToldThatItsDefinitionComesLater)
     EXPECT_THAT(
         explanations(router_id("$NAME") + "$NAME=r1\n"),
         ElementsAre("2:11 warning: $NAME is defined only later "
-                    "(4:1 it is defined here)"));
+                    "(it is defined in test.conf, line 4)"));
     EXPECT_THAT(
         explanations(instance_text("priority $P") + "$P=7\n"),
         ElementsAre(
-            "7:10 warning: $P is defined only later (9:1 it is defined here)",
+            "7:10 warning: $P is defined only later (it is defined in test.conf, line 9)",
             "7:10 error: expected a number from 1 to 255 (100 holds instead)"));
     EXPECT_THAT(
         explanations(instance_text("priority ${P}") + "$P=7\n"),
         ElementsAre(
             "7:10 error: $P is not defined; the line is left out",
-            "7:10 warning: $P is defined only later (9:1 it is defined here)"));
+            "7:10 warning: $P is defined only later (it is defined in test.conf, line 9)"));
 }
 
 TEST(LeftoverUse, IsToldThatSomethingIsJoinedToIt)
@@ -55,14 +56,15 @@ TEST(LeftoverUse, IsToldThatSomethingIsJoinedToIt)
     EXPECT_THAT(
         explanations("$IP=10.0.0.1\n" + instance_text("mcast_src_ip $IP/24")),
         Contains("8:14 warning: $IP stays as it is: no blank, ',' or ')' follows; did you mean "
-                 "${IP}? (1:1 it is defined here)"));
+                 "${IP}? (it is defined in test.conf, line 1)"));
     EXPECT_THAT(
         explanations("$ID=r\n" + router_id("\"$ID\"")),
         ElementsAre(HasSubstr("3:12 warning: $ID stays as it is")));
     EXPECT_THAT(
         explanations("$ID=r\n" + router_id("x-$ID1")),
-        ElementsAre("3:13 warning: $ID1 is not defined; did you mean ${ID}1? "
-                    "(1:1 it is defined here)"));
+        ElementsAre(
+            "3:13 warning: nothing is defined by this name; did you mean ${ID} and more behind it? "
+            "(it is defined in test.conf, line 1)"));
 }
 
 TEST(LeftoverUse, IsToldThatItsDefinitionIsNone)
@@ -96,6 +98,9 @@ TEST(LeftoverUse, MayBeNoUseAtAll)
     EXPECT_THAT(explanations("$A=1\n" + router_id("\"^[a-z]+$\"")), IsEmpty());
     EXPECT_THAT(explanations("$A=1\n" + router_id("a$")), IsEmpty());
     EXPECT_THAT(explanations("$A=1\n" + router_id("x # $A1")), IsEmpty());
+    EXPECT_THAT(
+        explanations("$i=1\n" + router_id("\"for ip in a; do echo $ip; done\"")), IsEmpty());
+    EXPECT_THAT(explanations("$A=foo\n" + router_id("x$A$A")), IsEmpty()) << "$Afoo is not written";
 }
 
 TEST(LeftoverUse, IsToldWhereItStandsForEachOfItsLines)
@@ -111,6 +116,26 @@ TEST(LeftoverUse, DoesNotTellWhatASecretBeginsWith)
         explanations(
             "$ge=1\n" + instance_text("authentication {\nauth_type PASS\nauth_pass $geheim\n}")),
         Not(Contains(HasSubstr("geheim"))));
+}
+
+TEST(LeftoverUse, DoesNotShowItsDefinition)
+{
+    for (const char* line : {"\"$PASS\"", "$PASS;", "$PASS", "$U$PASS"}) {
+        const std::string said = testing::PrintToString(explanations(
+            "$U=abc\n$PASS=geheim\n" +
+            instance_text(fmt::format("authentication {{\nauth_pas {}\n}}", line))));
+        EXPECT_THAT(said, Not(HasSubstr("geheim"))) << line;
+    }
+    const Loaded loaded = parse("$PASS=geheim\n" + router_id("\"$PASS\""));
+    EXPECT_THAT(loaded.diagnostics.list, SizeIs(1));
+    EXPECT_THAT(render(loaded.diagnostics.list.at(0)), Not(HasSubstr("geheim")));
+}
+
+TEST(LeftoverUse, IsNotLookedForInALineThatIsTooLong)
+{
+    EXPECT_THAT(
+        explanations("$A=1\n" + router_id("$AB1" + std::string(LineParser::longest_line, 'x'))),
+        Not(Contains(HasSubstr("did you mean"))));
 }
 
 TEST(LeftoverUse, IsNotLookedForWithoutEnd)
