@@ -40,7 +40,7 @@ std::optional<std::string> note_on_rest(const Keyword& keyword, std::string_view
         return std::string{no_equals_sign};
     const bool is_no = word == "no" || word == "off" || word == "false";
     if (keyword.shape == Shape::flag && keyword.arguments.empty() && is_no)
-        return fmt::format("it counts all the same: {} takes neither yes nor no", keyword.name);
+        return fmt::format("{} takes neither yes nor no", keyword.name);
     return comment_note(word);
 }
 

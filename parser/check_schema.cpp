@@ -53,11 +53,13 @@ void read_request_path(UrlDraft& draft, Line& line)
     if (!word)
         return;
     draft.url.path = word->text();
-    if (!draft.url.path.starts_with('/'))
+    // A proxy is asked for whole URLs.
+    const bool is_whole = draft.url.path.find("://") != std::string::npos;
+    if (!draft.url.path.starts_with('/') && !is_whole && draft.url.path != "=")
         line.reports().lint(
             Lint::path_without_slash,
             word->range(),
-            "the path of a request begins with '/': the server will refuse this one");
+            "the path of a request begins with '/': most servers refuse this one");
 }
 
 void read_regex(UrlDraft& draft, Line& line)

@@ -58,7 +58,9 @@ bool is_alone(const SyntaxTree& tree, Block block, const Word& word)
 bool is_only_one(const Line& line)
 {
     const Line* head = line.head();
-    const bool is_in_block = head && head->row && head->row->shape == Shape::block;
+    const bool is_in_block =
+        head && head->row && head->row->shape == Shape::block &&
+        head->keyword().text() != "virtual_server";  // It may go on with another.
     if (!is_in_block || has_other_names(*line.row))
         return false;
     // Blocks that are not collected go on with what earlier ones have said, and so does that of the

@@ -19,6 +19,12 @@ bool is_utf_16(std::string_view text)
     return text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff");
 }
 
+// One that is probably meant to be included.
+bool has_usual_name(std::string_view path)
+{
+    return path.ends_with(".conf") || path.ends_with(".cfg") || path.ends_with(".inc");
+}
+
 }  // namespace
 
 bool Inclusion::read_main(const std::string& pattern)
@@ -170,13 +176,15 @@ void Inclusion::read_alternative(
         complain_of_no_match(pattern, request.place);
 }
 
-// keepalived is silent.
+// keepalived is silent if there is such a directory.
 void Inclusion::complain_of_no_match(const std::string& pattern, Range place)
 {
     const std::string directory = pattern.substr(0, pattern.rfind('/') + 1);
+    if (has_wildcard(directory))
+        return;
     if (!directory.empty() && matching_files(directory + ".", effort_).empty())
         fail(false, place, fmt::format("{}: there is no such directory", directory));
-    else if (!matching_files(directory + '*', effort_).empty())
+    else if (std::ranges::any_of(matching_files(directory + '*', effort_), has_usual_name))
         fail(false, place, fmt::format("{}: no file is called so; none is included", pattern));
 }
 

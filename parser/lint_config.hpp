@@ -27,6 +27,9 @@ void lint_transport(const RootDraft&, Context&, const HostFacts&);
 void lint_priorities(const RootDraft&, Context&);
 void lint_services(const RootDraft&, Context&);
 
+// Of the servers of one service, the blocks of which are given.
+void look_for_missing_checks(std::span<const ServiceBlock>, Context&);
+
 // A line that names an address, and where it does.
 struct AddressLine {
     DirectiveId id{};

@@ -39,7 +39,7 @@ public:
     void run(const std::set<IpAddress>& virtual_addresses)
     {
         look_at_weights();
-        look_for_missing_checks();
+        look_for_missing_checks(blocks_, context_);
         for (const RealServer& server : service_.servers) {
             if (is_virtual(server.endpoint, virtual_addresses))
                 report_virtual(server);
@@ -65,42 +65,6 @@ private:
                 Lint::all_weights_zero,
                 place_of(context_, blocks_.front().id),
                 "all servers have weight 0: the kernel refuses every new client");
-    }
-
-    void look_for_missing_checks()
-    {
-        std::optional<DirectiveId> unchecked;
-        std::size_t unchecked_count = 0;
-        bool has_check = false;
-        for (const ServiceBlock& block : blocks_)
-            for (const DirectiveId server : Block{context_.tree, block.id}) {
-                if (!begins_with(context_.tree, server, "real_server"))
-                    continue;
-                if (is_checked(server)) {
-                    has_check = true;
-                } else {
-                    unchecked = unchecked.value_or(server);
-                    ++unchecked_count;
-                }
-            }
-        if (!has_check || !unchecked)
-            return;
-        auto report = context_.reports.lint(
-            Lint::server_without_check,
-            place_of(context_, *unchecked),
-            "this server has no check while others of the service do: it gets connections even "
-            "when it is dead");
-        if (unchecked_count > 1)
-            report.note(fmt::format("{} servers of the service have none", unchecked_count));
-    }
-
-    // A server has no other blocks than checks.
-    bool is_checked(DirectiveId server) const
-    {
-        for (const DirectiveId line : Block{context_.tree, server})
-            if (context_.tree[line].has_block)
-                return true;
-        return false;
     }
 
     // Some checks do.

@@ -1,5 +1,7 @@
 #include "parser/program_search.hpp"
 
+#include "parser/definitions.hpp"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -19,11 +21,6 @@ bool has_typographic_quote(std::string_view word)
         quotes, [&](std::string_view quote) { return word.find(quote) != std::string_view::npos; });
 }
 
-bool is_in_name(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
 // "$HOME" of "$HOME/bin/check"; empty: there is none.
 std::string_view variable_in(std::string_view word)
 {
@@ -32,9 +29,8 @@ std::string_view variable_in(std::string_view word)
         const std::string_view rest = word.substr(begin + 1);
         if (rest.starts_with('{'))
             return word.substr(begin, rest.substr(0, rest.find('}')).size() + 2);
-        const auto end = std::ranges::find_if_not(rest, is_in_name);
-        if (end != rest.begin())
-            return word.substr(begin, static_cast<std::size_t>(end - rest.begin()) + 1);
+        if (const std::size_t length = definition_name_length(rest); length > 0)
+            return word.substr(begin, length + 1);
     }
     return {};
 }
@@ -47,9 +43,7 @@ std::string oddity(std::string_view word)
     if (has_typographic_quote(word))
         return "typographic quotes enclose nothing, they are part of the name";
     if (const std::string_view variable = variable_in(word); !variable.empty())
-        return fmt::format(
-            "nothing is put in the place of {}: no shell reads this, and it is not defined",
-            variable);
+        return fmt::format("nothing is put in the place of {}: no shell reads this", variable);
     if (word.starts_with('~'))
         return "nothing is put in the place of ~: no shell reads this";
     return {};

@@ -130,11 +130,13 @@ private:
         if (!draft_.persistence && scheduling.persistence_prefix != 0)
             draft_.persistence = default_persistence;
         scheduling.persistence = draft_.persistence.value_or(Duration{});
-        if (scheduling.one_packet && scheduling.persistence != Duration{})
+        // An engine tells calls apart that come from one client.
+        if (scheduling.one_packet && scheduling.persistence != Duration{} &&
+            scheduling.persistence_engine.empty())
             reports_.lint(
                 Lint::ops_with_persistence,
                 where("ops"),
-                "ops has no effect on clients that persistence keeps with their server");
+                "persistence decides which server gets the packets of a client, not ops");
         // The kernel has no other way to keep the ports of one client together.
         if (has_every_port(draft_) && scheduling.persistence == Duration{}) {
             reports_.warning(

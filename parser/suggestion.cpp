@@ -127,7 +127,7 @@ std::optional<std::string> option_suggestion(std::string_view word, const Table&
 
 std::optional<std::string> separation(std::string_view word, const Table& table, bool shows_value)
 {
-    const std::size_t sign = word.find('=');
+    const std::size_t sign = word.find_first_of("=:");
     const std::string_view name = word.substr(0, sign);
     const Keyword* row = sign != std::string_view::npos ? find_row(table, name) : nullptr;
     if (!row || !is_word(name))
@@ -135,7 +135,7 @@ std::optional<std::string> separation(std::string_view word, const Table& table,
     if (row->shape == Shape::flag && row->arguments.empty())
         return fmt::format("{} takes no value", name);
     if (!shows_value || row->secret_from > 0 || sign + 1 == word.size())
-        return fmt::format("a blank stands behind {}, no '='", name);
+        return fmt::format("a blank stands behind {}, no '{}'", name, word[sign]);
     return fmt::format("write '{} {}'", name, word.substr(sign + 1));
 }
 

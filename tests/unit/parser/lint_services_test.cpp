@@ -8,6 +8,7 @@ namespace {
 
 using testing::Contains;
 using testing::ElementsAre;
+using testing::EndsWith;
 using testing::IsEmpty;
 using testing::Not;
 
@@ -52,6 +53,10 @@ TEST(ServiceFinding, IsAServerWithoutTheCheckThatOthersHave)
         ElementsAre("11:1 server-without-check"));
     EXPECT_THAT(findings(text(checked)), IsEmpty());
     EXPECT_THAT(findings(text(unchecked)), IsEmpty());
+    EXPECT_THAT(findings(text(checked + "real_server 10.0.0.3 80 {\nweight 0\n}\n")), IsEmpty())
+        << "it is switched off";
+    EXPECT_THAT(findings(text(checked + "real_server 10.0.0.3 80 {\nTCP_CHECK\n}\n")), IsEmpty())
+        << "which is complained of";
 }
 
 TEST(ServiceFinding, IsAPathWithoutASlash)
@@ -62,6 +67,8 @@ TEST(ServiceFinding, IsAPathWithoutASlash)
     };
     EXPECT_THAT(findings(asking("index.html")), ElementsAre("8:6 path-without-slash"));
     EXPECT_THAT(findings(asking("/index.html")), IsEmpty());
+    EXPECT_THAT(findings(asking("http://example.org/")), IsEmpty());
+    EXPECT_THAT(findings(asking("=")), IsEmpty()) << "which is complained of";
 }
 
 TEST(ServiceFinding, IsAServerThatIsTheService)
@@ -175,6 +182,9 @@ TEST(ServiceFinding, IsOnePacketSchedulingWithPersistence)
     std::string text = service_text("ops\npersistence_timeout 60");
     text.replace(text.find("TCP"), 3, "UDP");
     EXPECT_THAT(findings(text), ElementsAre("7:1 ops-with-persistence"));
+    EXPECT_THAT(
+        findings(text.replace(text.find("ops"), 3, "ops\npersistence_engine sip")),
+        Not(Contains(EndsWith("ops-with-persistence"))));
     EXPECT_THAT(
         findings(service_text("ops\npersistence_timeout 60")), ElementsAre("7:1 ops-without-udp"));
 }
