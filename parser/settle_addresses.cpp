@@ -91,6 +91,22 @@ private:
         return false;
     }
 
+    // The same for each way to say it: otherwise a reload that says it in another way would move
+    // the address. Unless the instance has an interface of its own, which `dev` is not.
+    std::string_view link_of(const AddressDraft& draft) const
+    {
+        const std::string& link = draft.address.link;
+        const bool has_own_link = draft_.features.vmac || draft_.features.ipvlan;
+        return link == config_.link && !has_own_link ? std::string_view{} : link;
+    }
+
+    vrrp::VirtualAddress resolved(const AddressDraft& draft) const
+    {
+        vrrp::VirtualAddress address = draft.address;
+        address.link = link_of(draft);
+        return address;
+    }
+
     bool is_possible(const AddressDraft& draft)
     {
         // Without either, the instance is left out as a whole.
@@ -100,7 +116,7 @@ private:
                 draft.at, "without an interface of the instance an address needs a dev");
             return false;
         }
-        const bool is_new = seen_.emplace(draft.address.address, draft.address.link).second;
+        const bool is_new = seen_.emplace(draft.address.address, link_of(draft)).second;
         if (!is_new)
             head_.reports().remark(draft.at, "this address is given twice");
         return is_new;
@@ -109,7 +125,7 @@ private:
     void advertise(const AddressDraft& draft)
     {
         if (config_.addresses.size() < most_advertised(config_.family)) {
-            config_.addresses.push_back(draft.address);
+            config_.addresses.push_back(resolved(draft));
             return;
         }
         if (config_.excluded.empty())
@@ -125,7 +141,7 @@ private:
     // Those that there was no room for precede the others.
     void exclude(const AddressDraft& draft, bool is_moved)
     {
-        config_.excluded.push_back(draft.address);
+        config_.excluded.push_back(resolved(draft));
         if (is_moved)
             head_.move(draft.id, "virtual_ipaddress_excluded");
     }

@@ -217,6 +217,20 @@ TEST(VirtualAddresses, AreHeldOnce)
     EXPECT_THAT(instance_of(loaded).excluded, IsEmpty());
 }
 
+TEST(VirtualAddresses, AreOnTheInterfaceOfTheInstanceHoweverItIsSaid)
+{
+    const std::string on_eth0 = with_addresses("10.0.0.1/24 dev eth0\n10.0.0.2/24 dev eth1");
+    EXPECT_EQ(
+        instance_of(parse(on_eth0)),
+        instance_of(parse(with_addresses("10.0.0.1/24\n10.0.0.2/24 dev eth1"))));
+    EXPECT_THAT(
+        complaints(parse(with_addresses("10.0.0.1\n10.0.0.1 dev eth0"))),
+        ElementsAre("6:1 warning: this address is given twice"));
+
+    const auto with_vmac = parse(with_addresses("10.0.0.1 dev eth0", "use_vmac\n"));
+    EXPECT_EQ(instance_of(with_vmac).addresses.at(0).link, "eth0") << "not the virtual one";
+}
+
 std::string many_addresses(int count, const std::string& form)
 {
     std::string lines;
