@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -27,14 +28,16 @@ void lint_transport(const RootDraft&, Context&, const HostFacts&);
 void lint_priorities(const RootDraft&, Context&);
 void lint_services(const RootDraft&, Context&);
 
-// Of the servers of one service, the blocks of which are given.
-void look_for_missing_checks(std::span<const ServiceBlock>, Context&);
-
 // A line that names an address, and where it does.
 struct AddressLine {
     DirectiveId id{};
     Range at;
 };
+
+// Where a server stands in the text; none: it is not to be found.
+using FindServerBlock = std::function<std::optional<AddressLine>(const checkers::RealServer&)>;
+
+void look_for_missing_checks(const checkers::VirtualServer&, Context&, const FindServerBlock&);
 
 using AddressLines = std::multimap<IpAddress, AddressLine>;
 

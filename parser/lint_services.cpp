@@ -39,7 +39,8 @@ public:
     void run(const std::set<IpAddress>& virtual_addresses)
     {
         look_at_weights();
-        look_for_missing_checks(blocks_, context_);
+        look_for_missing_checks(
+            service_, context_, [this](const RealServer& server) { return block_of(server); });
         for (const RealServer& server : service_.servers) {
             if (is_virtual(server.endpoint, virtual_addresses))
                 report_virtual(server);

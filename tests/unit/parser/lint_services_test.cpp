@@ -57,6 +57,12 @@ TEST(ServiceFinding, IsAServerWithoutTheCheckThatOthersHave)
         << "it is switched off";
     EXPECT_THAT(findings(text(checked + "real_server 10.0.0.3 80 {\nTCP_CHECK\n}\n")), IsEmpty())
         << "which is complained of";
+    EXPECT_THAT(
+        findings(text(checked + "real_server 10.0.0.3 80 { inhibit_on_failure weight 00\n}\n")),
+        IsEmpty())
+        << "it is switched off, too";
+    EXPECT_THAT(findings(text(checked + "real_server 10.0.0.300 80 {\n}\n")), IsEmpty())
+        << "it is left out";
 }
 
 TEST(ServiceFinding, IsAPathWithoutASlash)
