@@ -4,6 +4,7 @@
 #include "daemon/planned_changes.hpp"
 #include "parser/characters.hpp"
 #include "parser/json_lines.hpp"
+#include "parser/keyword.hpp"
 
 #include <boost/json/object.hpp>
 
@@ -56,6 +57,18 @@ void make_printable(Change& change)
     change.to = parser::printable(change.to);
 }
 
+// By the block that a file has them in: some stand above all blocks.
+void compare_global(Comparison& comparison, const GlobalConfig& from, const GlobalConfig& to)
+{
+    const parser::Table& table = *parser::find_table("global_defs");
+    for (const std::string& keyword : planned_changes(from, to)) {
+        if (parser::find_row(table, keyword))
+            comparison.add_planned({"global_defs"}, {keyword});
+        else
+            comparison.add_planned({keyword}, {""});
+    }
+}
+
 // What is understood and has no effect yet is not told in detail.
 std::vector<Change> changes_of_planned(const parser::Config& from, const parser::Config& to)
 {
@@ -64,7 +77,7 @@ std::vector<Change> changes_of_planned(const parser::Config& from, const parser:
         if (one != other)
             comparison.add_planned({name}, {""});
     };
-    comparison.add_planned({"global_defs"}, planned_changes(from.global, to.global));
+    compare_global(comparison, from.global, to.global);
     compare("garp_group", from.links.announcement_limits, to.links.announcement_limits);
     compare("interface_up_down_delays", from.links.debounces, to.links.debounces);
     compare("linkbeat_interfaces", from.links.carrier_polls, to.links.carrier_polls);

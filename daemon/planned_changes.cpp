@@ -3,17 +3,31 @@
 #include "daemon/different_parts.hpp"
 
 #include <array>
+#include <cstdint>
+#include <map>
 
 namespace lbd::daemon {
 namespace {
 
 using Names = std::vector<std::string>;
 
+// One end of what the TTL of each peer must be between.
+template <std::uint8_t vrrp::PeerTtl::*end>
+std::map<IpAddress, std::uint8_t> limits(const vrrp::Transport& transport)
+{
+    std::map<IpAddress, std::uint8_t> all;
+    for (const vrrp::PeerTtl& limit : transport.ttl_limits)
+        all.emplace(limit.peer, limit.*end);
+    return all;
+}
+
 void compare(Names& names, const vrrp::Transport& from, const vrrp::Transport& to)
 {
+    using vrrp::PeerTtl;
     add_different(
         names,
-        {{"min_ttl and max_ttl of unicast_peer", from.ttl_limits != to.ttl_limits},
+        {{"min_ttl", limits<&PeerTtl::min>(from) != limits<&PeerTtl::min>(to)},
+         {"max_ttl", limits<&PeerTtl::max>(from) != limits<&PeerTtl::max>(to)},
          {"unicast_fault_no_peer", from.needs_peers != to.needs_peers},
          {"old_unicast_checksum", from.unicast_checksum != to.unicast_checksum},
          {"v3_checksum_as_v2", from.has_v2_checksum != to.has_v2_checksum},

@@ -53,12 +53,29 @@ bool is_vague(const Change& change)
            (change.kind == ChangeKind::changed && change.setting.empty() && change.is_built);
 }
 
+// Whether what is told to change is called as the language calls it, and stands in that block or
+// further below.
+bool is_in_the_language(const Change& change)
+{
+    if (change.is_built || change.setting == order)
+        return true;
+    const std::string& whole = change.path.front();
+    const std::string block = whole.substr(0, whole.find(' '));
+    if (change.setting.empty())
+        return find_row(*parser::find_table(""), block);
+    return std::ranges::any_of(parser::tables(), [&](const parser::Table& table) {
+        return (table.path == block || table.path.starts_with(block + '/')) &&
+               find_row(table, change.setting);
+    });
+}
+
 void expect_told(const Sample& from, const Sample& to)
 {
     const std::vector<Change> all = changes(from.config, to.config);
     const std::string what = fmt::format("{} | {}\n{}", from.line, to.line, render(all));
     EXPECT_EQ(all.empty(), from.config == to.config) << what;
     EXPECT_TRUE(std::ranges::none_of(all, is_vague)) << what;
+    EXPECT_TRUE(std::ranges::all_of(all, is_in_the_language)) << what;
 }
 
 TEST(Difference, TellsOfEachLineWhatItChanges)
@@ -101,6 +118,23 @@ TEST(Difference, NamesTheKeywordsOfGlobalDefinitions)
         "global_defs: vrrp_priority changes; it is not built yet and has no effect\n"
         "global_defs: lvs_netlink_cmd_rcv_bufs changes; it is not built yet and has no effect\n"
         "global_defs: smtp_server changes; it is not built yet and has no effect\n");
+}
+
+TEST(Difference, NamesWhatStandsAboveAllBlocksByItself)
+{
+    EXPECT_EQ(
+        render(told("net_namespace red\n", "net_namespace blue\n")),
+        "net_namespace changes; it is not built yet and has no effect\n");
+}
+
+TEST(Difference, IsNoneBetweenTheInterfaceOfAnInstanceAndItsName)
+{
+    const auto config = [](const std::string& address) {
+        return "vrrp_instance V {\ninterface eth0\nvirtual_router_id 7\nvirtual_ipaddress {\n" +
+               address + "\n}\n}\n";
+    };
+    EXPECT_THAT(told(config("10.0.0.1/24"), config("10.0.0.1/24 dev eth0")), IsEmpty());
+    EXPECT_THAT(told(config("10.0.0.1/24"), config("10.0.0.1/24 dev eth1")), Not(IsEmpty()));
 }
 
 TEST(Difference, TellsTimesThatAreAlmostTheSameApart)
