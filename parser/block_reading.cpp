@@ -1,5 +1,6 @@
 #include "parser/block_reading.hpp"
 
+#include "parser/comment_signs.hpp"
 #include "parser/definitions.hpp"
 #include "parser/effective_record.hpp"
 #include "parser/explanation.hpp"
@@ -151,6 +152,8 @@ bool BlockReading::finish(const Line& line, bool rest_begins_with_keyword)
         context_.effective->end(line);
     const Keyword& keyword = *line.row;
     remember(line, line.keyword());
+    if (keyword.secret_from > 0 && &line.current() != &line.keyword())
+        complain_of_comment_sign(line);
     const bool goes_on =
         line.has_rest() && rest_begins_with_keyword && line.shares_line_with_head();
     const bool has_equals_sign =

@@ -26,9 +26,11 @@ struct AddressDraft {
     std::optional<Mention> track_group;
 };
 
+enum class AuthenticationType : std::uint8_t { none, password, header };
+
 // `auth_type` and `auth_pass`.
 struct AuthenticationDraft {
-    bool uses_password = false;
+    AuthenticationType type = AuthenticationType::none;
     bool is_refused = false;  // the type; it has been said
     std::optional<vrrp::Password> password;
 };

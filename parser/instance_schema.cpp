@@ -108,15 +108,21 @@ void read_authentication(InstanceDraft& draft, Line& head)
 
 void read_authentication_type(AuthenticationDraft& draft, Line& line)
 {
+    using enum AuthenticationType;
     const Word* word = line.next_or_complain();
-    draft.uses_password = word && word->text() == "PASS";
-    draft.is_refused = !draft.uses_password;
-    if (word && word->text() == "AH")
-        line.reports().lint(
-            Lint::not_built,
-            word->range(),
-            "AH is not built yet; the instance has no authentication");
-    else if (word && !draft.uses_password)
+    draft.type = !word                    ? none
+                 : word->text() == "PASS" ? password
+                 : word->text() == "AH"   ? header
+                                          : none;
+    draft.is_refused = draft.type == none;
+    if (draft.type == header)
+        line.reports()
+            .error(
+                word->range(),
+                "AH is not built yet: the instance has no authentication, and routers that have it "
+                "hear nothing of this one")
+            .named(Lint::not_built);
+    else if (word && draft.type == none)
         line.refuse(*word, "expected PASS or AH");
 }
 
@@ -125,6 +131,10 @@ void read_password(AuthenticationDraft& draft, Line& line)
     const Word* word = line.next_or_complain();
     if (!word)
         return;
+    if (word->text().empty()) {
+        draft.password.reset();
+        return;
+    }
     auto& password = draft.password.emplace();
     if (word->text().size() > password.size()) {
         line.hold(*word, std::string{word->text().substr(0, password.size())});

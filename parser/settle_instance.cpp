@@ -140,12 +140,11 @@ private:
     void settle_authentication()
     {
         const auto& given = draft_.authentication;
-        if (!given.uses_password && !given.password)
+        const bool has_type = given.type != AuthenticationType::none;
+        if (given.is_refused || (!has_type && !given.password))
             return;
         const Range at = where("authentication");
-        if (given.is_refused)
-            return;
-        if (!given.uses_password)
+        if (!has_type)
             reports_.lint(
                 Lint::incomplete_authentication,
                 at,
@@ -163,7 +162,8 @@ private:
                     ? "IPv6 needs version 3, which has no authentication; it is left out"
                     : "version 3 has no authentication; it is left out");
         else
-            config_.password = given.password;
+            (given.type == AuthenticationType::header ? config_.header_key : config_.password) =
+                given.password;
     }
 
     void settle_transport()

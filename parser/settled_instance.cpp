@@ -44,7 +44,7 @@ void tell_what_holds(
         head.leave_out("nopreempt");
     if (draft.preemption.delay != config.preemption.delay)
         head.leave_out("preempt_delay");
-    if (!config.password)
+    if (!config.password && !config.header_key)
         head.leave_out("authentication");
     tell_transport(draft, config, head);
 }

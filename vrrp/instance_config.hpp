@@ -108,7 +108,8 @@ struct InstanceConfig {
     Duration interval = std::chrono::seconds{1};
     std::uint32_t down_timer_adverts = 3;  // missed advertisements before a take-over
     Preemption preemption;
-    std::optional<Password> password;  // `auth_type PASS`
+    std::optional<Password> password;    // `auth_type PASS`
+    std::optional<Password> header_key;  // `auth_type AH`, which is not built yet
     std::optional<HmacAuthentication> hmac;
 
     Transport transport;

@@ -57,9 +57,68 @@ TEST(Authentication, IsNoneWithAnUnknownType)
     const Read read{authenticated("auth_type none\nauth_pass 1111")};
     EXPECT_EQ(read.config.password, std::nullopt);
     EXPECT_THAT(read.said, ElementsAre("8:11 error: expected PASS or AH"));
+}
+
+TEST(Authentication, ByHeaderIsKeptAndAnError)
+{
+    const Read read{authenticated("auth_type AH\nauth_pass 1111")};
     EXPECT_THAT(
-        Read(authenticated("auth_type AH\nauth_pass 1111")).said,
-        ElementsAre("8:11 warning: AH is not built yet; the instance has no authentication"));
+        read.said,
+        ElementsAre("8:11 error: AH is not built yet: the instance has no authentication, and "
+                    "routers that have it hear nothing of this one"));
+    EXPECT_EQ(test_exit_code(read.loaded), 5);
+    EXPECT_EQ(read.config.password, std::nullopt);
+    EXPECT_EQ(read.config.header_key, (vrrp::Password{'1', '1', '1', '1'}));
+}
+
+TEST(Authentication, IsNoneWithAnEmptyPassword)
+{
+    const Read read{authenticated("auth_type PASS\nauth_pass 1\nauth_pass \"\"")};
+    EXPECT_EQ(read.config.password, std::nullopt);
+    EXPECT_EQ(read.said.size(), 2U);
+    EXPECT_EQ(test_exit_code(read.loaded), 5);
+}
+
+// keepalived ignores it there, and its advertisements have none.
+TEST(Authentication, IsLeftOutInStrictMode)
+{
+    for (const char* type : {"PASS", "AH"}) {
+        const Read read{
+            authenticated(fmt::format("auth_type {}\nauth_pass 1111", type), "strict_mode")};
+        EXPECT_EQ(read.config.password, std::nullopt);
+        EXPECT_EQ(read.config.header_key, std::nullopt);
+        EXPECT_THAT(
+            read.said,
+            testing::Contains(
+                "7:1 warning: strict mode does not allow authentication; it is left out"));
+        EXPECT_EQ(test_exit_code(read.loaded), 5);
+    }
+}
+
+TEST(Password, IsToldToBeCutOffByAComment)
+{
+    const Read cut{authenticated("auth_type PASS\nauth_pass pa#word secret")};
+    EXPECT_THAT(
+        cut.said,
+        ElementsAre("9:11 warning: a comment begins right behind this word, of which it may have "
+                    "been a part"));
+    EXPECT_EQ(cut.config.password, (vrrp::Password{'p', 'a'}));
+    EXPECT_EQ(render(cut.loaded.diagnostics).find("word secret"), std::string::npos);
+    EXPECT_EQ(test_exit_code(cut.loaded), 0);
+    for (const char* apart : {"pa #word", "\"pa\"#word", "\"pa#word\""})
+        EXPECT_THAT(
+            Read(authenticated(fmt::format("auth_type PASS\nauth_pass {}", apart))).said,
+            testing::IsEmpty());
+}
+
+TEST(Password, IsToldToEndEarlierForKeepalivedAtAnEscapedSign)
+{
+    const Read read{authenticated("auth_type PASS\nauth_pass ab\\#cd")};
+    EXPECT_THAT(
+        read.said,
+        ElementsAre("9:11 warning: keepalived takes what follows the backslash for a comment, "
+                    "although lbd does not"));
+    EXPECT_EQ(test_exit_code(read.loaded), 0);
 }
 
 TEST(Authentication, IsLeftOutInVersion3)

@@ -44,7 +44,7 @@ TEST(Features, BreakTheRulesOfAStrictModeOfAll)
 {
     EXPECT_THAT(
         objections(parse(instance_text("preempt_delay 5") + "global_defs {\nvrrp_strict\n}\n")),
-        ElementsAre("7:1 warning: strict mode does not allow preempt_delay"));
+        ElementsAre("7:1 warning: strict mode does not allow preempt_delay; it is left out"));
 }
 
 TEST(Mails, AreSentAboutInstancesAsTheMostSpecialSettingSays)

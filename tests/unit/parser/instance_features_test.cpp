@@ -244,23 +244,45 @@ TEST(StrictMode, ObjectsToWhatTheProtocolDoesNotHave)
         return said.size() == 1 ? said.front() : testing::PrintToString(said);
     };
     const std::string start = "8:1 warning: strict mode ";
-    EXPECT_EQ(objection("preempt_delay 3"), start + "does not allow preempt_delay");
+    EXPECT_EQ(objection("preempt_delay 3"), start + "does not allow preempt_delay; it is left out");
     EXPECT_EQ(objection("down_timer_adverts 4"), start + "waits for 3 advertisements");
     EXPECT_EQ(objection("lower_prio_no_advert off"), start + "needs lower_prio_no_advert");
     EXPECT_EQ(
-        objection("higher_prio_send_advert"), start + "does not allow higher_prio_send_advert");
+        objection("higher_prio_send_advert"),
+        start + "does not allow higher_prio_send_advert; it is left out");
     EXPECT_EQ(
-        objection("garp_lower_prio_repeat 3"), start + "does not allow garp_lower_prio_repeat");
-    EXPECT_EQ(objection("accept"), start + "does not allow accept");
+        objection("garp_lower_prio_repeat 3"),
+        start + "does not allow garp_lower_prio_repeat; it is left out");
+    EXPECT_EQ(
+        objection("garp_lower_prio_delay 3"),
+        start + "does not allow garp_lower_prio_delay; it is left out");
+    EXPECT_EQ(objection("accept"), start + "does not allow accept; it is left out");
     EXPECT_EQ(
         objection("state MASTER\npriority 100"), start + "lets the owner start as MASTER alone");
     EXPECT_EQ(
         objection("state BACKUP\npriority 255"), start + "lets the owner start as MASTER alone");
     EXPECT_EQ(
         objection("authentication {\nauth_type PASS\nauth_pass x\n}"),
-        start + "does not allow authentication");
+        start + "does not allow authentication; it is left out");
     EXPECT_EQ(
         objection("use_vmac 02:00:00:00:00:01"), start + "allows no MAC address of one's own");
+}
+
+TEST(StrictMode, HasTheValuesOfTheProtocol)
+{
+    const vrrp::InstanceConfig config = instance_of(parse(instance_text(
+        "strict_mode\nstate MASTER\npriority 90\npreempt_delay 3\ndown_timer_adverts 4\n"
+        "lower_prio_no_advert off\nhigher_prio_send_advert\ngarp_lower_prio_repeat 3\n"
+        "garp_lower_prio_delay 2")));
+    EXPECT_FALSE(config.wants_master);
+    EXPECT_EQ(config.preemption.delay, Duration{});
+    EXPECT_EQ(config.down_timer_adverts, 3U);
+    EXPECT_FALSE(config.conduct.answers_lower_priority);
+    EXPECT_FALSE(config.conduct.advertises_before_yielding);
+    EXPECT_EQ(config.announcement.lower_priority_repeat, 0U);
+    EXPECT_EQ(config.announcement.lower_priority_delay, Duration{});
+    EXPECT_TRUE(
+        instance_of(parse(instance_text("strict_mode\nstate BACKUP\npriority 255"))).wants_master);
 }
 
 TEST(StrictMode, CorrectsWhatIsNotBuiltEither)

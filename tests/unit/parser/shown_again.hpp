@@ -26,7 +26,9 @@ inline std::string shown(const Loaded& loaded)
 // A mistake by which something holds that cannot work.
 inline bool is_of_what_holds(const Diagnostic& error)
 {
-    return error.message == "an ipvlan needs an IPv4 address of its own";
+    return error.message == "an ipvlan needs an IPv4 address of its own" ||
+           error.message.starts_with("AH is not built yet") ||
+           error.message.starts_with("neither the check nor the server has a port");
 }
 
 // What holds, without what is said of defaults.
