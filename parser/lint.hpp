@@ -31,6 +31,7 @@ enum class Lint : std::uint8_t {
     password_truncated,
     no_virtual_address,
     unusable_virtual_address,
+    address_given_twice,
     address_in_two_instances,
     prefix_wider_than_link,
     address_without_prefix,

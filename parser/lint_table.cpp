@@ -133,6 +133,12 @@ constexpr LintRow table[] = {
      "to be reached is not reached. Perhaps it is what an empty template or a definition has left "
      "here. Write the address that clients use. One of the loopback may be given to dev lo, and a "
      "group be joined by autojoin."},
+    {Lint::address_given_twice, "address-given-twice",
+     "a virtual address that is given twice",
+     "An instance has the same address twice, perhaps with two prefix lengths. It is taken once, as "
+     "in keepalived from 2.3.3 on. Older versions advertise it as often as it is given, and refuse "
+     "advertisements of another number of addresses: beside such a router both become master, and "
+     "both answer for all addresses of the instance. Write the address once, on all routers."},
     {Lint::address_in_two_instances, "address-in-two-instances",
      "one virtual address in two instances",
      "Two instances hold the same address on the same link. Each of them elects its own master, "

@@ -4,7 +4,7 @@
 
 #include <array>
 #include <cstdint>
-#include <set>
+#include <map>
 #include <string_view>
 #include <utility>
 
@@ -116,9 +116,16 @@ private:
                 draft.at, "without an interface of the instance an address needs a dev");
             return false;
         }
-        const bool is_new = seen_.emplace(draft.address.address, link_of(draft)).second;
+        const auto [first, is_new] =
+            seen_.emplace(std::pair{draft.address.address, link_of(draft)}, draft.at);
         if (!is_new)
-            head_.reports().remark(draft.at, "this address is given twice");
+            head_.reports()
+                .lint(
+                    Lint::address_given_twice,
+                    draft.at,
+                    "this address is given twice; keepalived before 2.3.3 advertises it twice, and "
+                    "refuses advertisements that have it once")
+                .note("it was given here", first->second);
         return is_new;
     }
 
@@ -149,7 +156,7 @@ private:
     const InstanceDraft& draft_;
     const Line& head_;
     vrrp::InstanceConfig& config_;
-    std::set<std::pair<IpAddress, std::string_view>> seen_;
+    std::map<std::pair<IpAddress, std::string_view>, Range> seen_;
 };
 
 }  // namespace

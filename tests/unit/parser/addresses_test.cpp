@@ -211,8 +211,11 @@ TEST(VirtualAddresses, AreHeldOnce)
     EXPECT_THAT(
         complaints(loaded),
         ElementsAre(
-            "6:1 warning: this address is given twice",
-            "10:1 warning: this address is given twice"));
+            testing::StartsWith("6:1 warning: this address is given twice; keepalived before"),
+            testing::StartsWith("10:1 warning: this address is given twice; keepalived before")));
+    EXPECT_EQ(loaded.diagnostics.list.at(0).id, "address-given-twice");
+    EXPECT_EQ(loaded.diagnostics.list.at(0).notes.at(0).place->line, 5U);
+    EXPECT_EQ(test_exit_code(loaded), 0);
     EXPECT_THAT(instance_of(loaded).addresses, SizeIs(2));
     EXPECT_THAT(instance_of(loaded).excluded, IsEmpty());
 }
