@@ -231,15 +231,18 @@ private:
         };
         const bool least = global_.announces_least;
         auto& result = config_.announcement;
-        result.delay = choose(own.delay, common.delay, least ? Duration{} : result.delay);
-        result.repeat = choose(own.repeat, common.repeat, least ? 1U : result.repeat);
+        const Duration usual_delay = common.delay.value_or(least ? Duration{} : result.delay);
+        const std::uint32_t usual_repeat = common.repeat.value_or(least ? 1U : result.repeat);
+        result.delay = own.delay.value_or(usual_delay);
+        result.repeat = own.repeat.value_or(usual_repeat);
         result.refresh = choose(own.refresh, common.refresh, result.refresh);
         result.refresh_repeat =
             choose(own.refresh_repeat, common.refresh_repeat, result.refresh_repeat);
+        // What the instance itself says of becoming master is not about these.
         result.lower_priority_delay =
-            choose(own.lower_priority_delay, common.lower_priority_delay, result.delay);
+            choose(own.lower_priority_delay, common.lower_priority_delay, usual_delay);
         result.lower_priority_repeat =
-            choose(own.lower_priority_repeat, common.lower_priority_repeat, result.repeat);
+            choose(own.lower_priority_repeat, common.lower_priority_repeat, usual_repeat);
     }
 
     // What an instance cannot be without.

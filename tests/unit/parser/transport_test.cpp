@@ -209,14 +209,19 @@ TEST(Announcement, TakesEachSettingFromInstanceDefaultsAndProtocol)
     EXPECT_EQ(config.refresh_repeat, 6U);
 }
 
-TEST(Announcement, AfterLowerPriorityIsAsAfterBecomingMasterUnlessTheFileSaysOtherwise)
+TEST(Announcement, AfterLowerPriorityIsAsUsuallyAfterBecomingMasterUnlessTheFileSaysOtherwise)
 {
     const vrrp::AnnouncementConfig config =
-        instance_with_defaults("vrrp_garp_lower_prio_repeat 9", "garp_master_delay 4").announcement;
+        instance_with_defaults("vrrp_garp_lower_prio_repeat 9\nvrrp_garp_master_delay 4")
+            .announcement;
     EXPECT_EQ(config.lower_priority_delay, 4s);
     EXPECT_EQ(config.lower_priority_repeat, 9U);
-    EXPECT_EQ(
-        instance_with_defaults("", "garp_master_repeat 2").announcement.lower_priority_repeat, 2U);
+    // What the instance says is about itself as a new master.
+    const vrrp::AnnouncementConfig own =
+        instance_with_defaults("", "garp_master_delay 9\ngarp_master_repeat 8").announcement;
+    EXPECT_EQ(own.repeat, 8U);
+    EXPECT_EQ(own.lower_priority_delay, 5s);
+    EXPECT_EQ(own.lower_priority_repeat, 5U);
     EXPECT_EQ(
         instance_with_defaults("", "garp_lower_prio_repeat 0\ngarp_lower_prio_delay 7")
             .announcement.lower_priority_repeat,
