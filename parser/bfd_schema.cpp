@@ -15,10 +15,12 @@ constexpr std::size_t longest_name = 31;
 template <std::int64_t min, std::int64_t max>
 Reading<Duration> read_milliseconds(std::string_view word)
 {
-    const auto seconds = read_decimal(word);
-    if (!seconds || *seconds / 1000 < milliseconds{min} || *seconds / 1000 > milliseconds{max})
+    using std::chrono::microseconds;
+    const Duration number = read_decimal(without_plus(word)).value_or(Duration{-1});
+    const auto period = std::chrono::round<microseconds>(number / 1000);
+    if (number < Duration{} || period < milliseconds{min} || period > milliseconds{max})
         return Refusal{fmt::format("expected milliseconds, from {} to {}", min, max)};
-    return *seconds / 1000;
+    return period;
 }
 
 template <std::int64_t min, auto member>

@@ -119,10 +119,10 @@ constexpr Row<CheckDraft> connection[] = {
 };
 
 constexpr Row<CheckDraft> common[] = {
-    {{"warmup", value, "SECONDS decimal", "0 upward", "real server value, else delay_loop",
+    {{"warmup", value, "SECONDS decimal", "0-4294967295", "real server value, else delay_loop",
       "Upper bound of random first delay"},
      set<read_any_seconds, &CheckDraft::settings, &CheckSettings::warmup>},
-    {{"delay_loop", value, "SECONDS decimal", "0.000001 upward", "value of real server",
+    {{"delay_loop", value, "SECONDS decimal", "0.000001-4294967295", "value of real server",
       "Interval between checks"},
      set<read_interval, &CheckDraft::settings, &CheckSettings::interval>},
     {{"alpha", flag, "[BOOL]", "", "value of real server", "Start considered down"},
@@ -139,14 +139,20 @@ constexpr Row<CheckDraft> retry[] = {
       last_wins, "retry"}, set<read_any_number, &CheckDraft::settings, &CheckSettings::retries>},
 };
 
+constexpr Row<CheckDraft> http_retry[] = {
+    retry[0],
+    {{"nb_get_retry", value, "COUNT", "0-4294967295", "as retry", "Old spelling of retry",
+      last_wins, "retry"}, read_old_retry},
+};
+
 constexpr Row<CheckDraft> retry_delay[] = {
-    {{"delay_before_retry", value, "SECONDS decimal", "0 upward", "real server value, else 1",
+    {{"delay_before_retry", value, "SECONDS decimal", "0-4294967295", "real server value, else 1",
       "Wait before a retry"},
      set<read_any_seconds, &CheckDraft::settings, &CheckSettings::retry_delay>},
 };
 
 constexpr Row<CheckDraft> http[] = {
-    {{"delay_before_retry", value, "SECONDS decimal", "0 upward", "real server value, else 3",
+    {{"delay_before_retry", value, "SECONDS decimal", "0-4294967295", "real server value, else 3",
       "Wait before a retry"},
      set<read_any_seconds, &CheckDraft::settings, &CheckSettings::retry_delay>},
     {{"virtualhost", value, "NAME", "", "value of real server", "Host header and SNI source"},

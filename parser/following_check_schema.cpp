@@ -17,20 +17,9 @@ void read_track_file(CheckDraft& check, Line& line)
         check.is_refused = true;
 }
 
-// Digits behind a sign or not.
-Reading<std::int32_t> read_file_weight(std::string_view word)
-{
-    const bool is_negative = word.starts_with('-');
-    const auto value = read_digits(word.substr(is_negative ? 1 : 0), 65535);
-    if (!value)
-        return Refusal{"expected a number from -65535 to 65535"};
-    const auto weight = static_cast<std::int32_t>(*value);
-    return is_negative ? -weight : weight;
-}
-
 void read_file_weight_line(CheckDraft& check, Line& line)
 {
-    const auto weight = line.take(read_file_weight);
+    const auto weight = line.take(read_integer<std::int32_t, -65535, 65535>);
     if (!weight)
         return;
     const Word* direction = line.next();

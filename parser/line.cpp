@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace lbd::parser {
@@ -57,6 +58,19 @@ Reports::Report Line::refuse(const Word& word, std::string message)
     auto report = reports().error(word.range(), std::move(message));
     explain_word(report, *this, word);
     return report;
+}
+
+void Line::complain_of_decimals(const Word& word) const
+{
+    const std::string_view unit = row ? row->arguments : std::string_view{};
+    const bool is_in_ms =
+        unit.starts_with("MILLISECONDS") || unit.find("(ms)") != std::string_view::npos;
+    const std::size_t most = is_in_ms ? 3 : 6;
+    const std::size_t point = std::min(word.text().find('.'), word.text().size());
+    const auto decimals = word.text().substr(point);
+    if (decimals.size() > most + 1 && decimals.find_last_of("0123456789") > most)
+        reports().warning(
+            word.range(), fmt::format("more than {} decimals; the number is rounded", most));
 }
 
 bool Line::is_secret(const Word& word) const

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "daemon/base/result.hpp"
+#include "daemon/base/time.hpp"
 #include "parser/diagnostic.hpp"
 #include "parser/keyword.hpp"
 #include "parser/link_uses.hpp"
@@ -18,6 +19,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 namespace lbd::parser {
@@ -129,6 +131,9 @@ public:
         Substitute substitute = nullptr)
     {
         auto value = read(word.text());
+        if constexpr (std::is_same_v<Value, Duration>)
+            if (value)
+                complain_of_decimals(word);
         if (value)
             return std::move(*value);
         auto report = refuse(word, value.error().message);
@@ -212,6 +217,9 @@ public:
     void leave_out(LineKey) const;
 
 private:
+    // Times are rounded.
+    void complain_of_decimals(const Word&) const;
+
     std::span<const Word> words() const { return context_->tree.words_of(id_); }
 
     Context* context_;

@@ -19,6 +19,8 @@ std::optional<std::uint8_t> hex_digit(char c)
 std::optional<std::uint64_t> read_any_base(std::string_view word, std::uint64_t max)
 {
     int base = 10;
+    if (word.starts_with('+'))
+        word.remove_prefix(1);
     if (word.starts_with("0x") || word.starts_with("0X")) {
         base = 16;
         word.remove_prefix(2);

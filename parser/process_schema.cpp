@@ -30,7 +30,7 @@ constexpr auto read_buffer_size = read_number<std::uint32_t, 0, 4294967295>;
 template <std::uint64_t max>
 Reading<Duration> read_microseconds(std::string_view word)
 {
-    const auto value = read_digits(word, max);
+    const auto value = read_digits(without_plus(word), max);
     if (!value || *value == 0)
         return Refusal{fmt::format("expected microseconds, from 1 to {}", max)};
     return std::chrono::microseconds{*value};

@@ -1,6 +1,7 @@
 #include "parser/readers.hpp"
 
 #include "parser/choice.hpp"
+#include "parser/numbers.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -56,16 +57,17 @@ std::optional<Duration> read_decimal(std::string_view word)
     if (point == std::string_view::npos)
         return value;
     const std::string_view decimals = word.substr(point + 1);
-    const bool is_number = !decimals.empty() && std::ranges::all_of(decimals, [](char c) {
-        return c >= '0' && c <= '9';
-    });
-    if (!is_number)
+    const bool are_digits =
+        std::ranges::all_of(decimals, [](char c) { return c >= '0' && c <= '9'; });
+    if (!are_digits || word.size() == 1)
         return std::nullopt;
-    std::int64_t unit = 100'000'000;
-    for (const char digit : decimals.substr(0, 9)) {
-        value += Duration{(digit - '0') * unit};
+    std::chrono::microseconds unit{100'000};
+    for (const char digit : decimals.substr(0, 6)) {
+        value += (digit - '0') * unit;
         unit /= 10;
     }
+    if (decimals.size() > 6 && decimals[6] >= '5')
+        value += std::chrono::microseconds{1};
     return value;
 }
 
@@ -204,7 +206,7 @@ Reading<std::uint8_t> read_scope(std::string_view word)
     // The numbers are those of rtnetlink.
     constexpr Words<std::uint8_t, 5> words{
         {{"global", 0}, {"site", 200}, {"link", 253}, {"host", 254}, {"nowhere", 255}}};
-    if (const auto number = read_digits(word, 255))
+    if (const auto number = read_any_base(word, 255))
         return static_cast<std::uint8_t>(*number);
     return read_choice(word, words);
 }

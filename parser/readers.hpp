@@ -62,7 +62,7 @@ Reading<Duration> read_whole_seconds(std::string_view word)
     return std::chrono::seconds{*value};
 }
 
-// Seconds with up to nine decimals.
+// Seconds, rounded to six decimals.
 std::optional<Duration> read_decimal(std::string_view);
 
 // "0.000001", as it may stand in a file.
@@ -82,9 +82,9 @@ Reading<Duration> read_seconds(std::string_view word)
     return *value;
 }
 
-// The longest time that can be given where keepalived knows no limit: some thirty years, to which
-// an instant can be added without overflow.
-inline constexpr std::int64_t longest_microseconds = 1'000'000'000'000'000;
+// The longest time that can be given where keepalived knows hardly a limit: some 136 years, to
+// which an instant can be added without overflow.
+inline constexpr std::int64_t longest_microseconds = 4'294'967'295'000'000;
 
 Reading<bool> read_bool(std::string_view);
 Reading<std::string> read_text(std::string_view);

@@ -137,7 +137,7 @@ Reading<bool> read_features(std::string_view word)
 Reading<vrrp::RouterPreference> read_router_preference(std::string_view word)
 {
     using enum vrrp::RouterPreference;
-    if (const auto number = read_digits(word, 255))
+    if (const auto number = read_digits(without_plus(word), 255))
         return static_cast<vrrp::RouterPreference>(*number);
     return read_choice(
         word, Words<vrrp::RouterPreference, 3>{{{"low", low}, {"medium", medium}, {"high", high}}});

@@ -39,7 +39,8 @@ void read_member(ServiceGroup& group, Line& line)
 
 void read_mark(ServiceGroup& group, Line& line)
 {
-    const auto mark = line.take(read_number<std::uint32_t, 0, 4294967295>);
+    // 0 is what packets have that nobody has marked: the kernel knows no service by it.
+    const auto mark = line.take(read_number<std::uint32_t, 1, 4294967295>);
     if (!mark)
         return;
     GroupMark member{*mark, std::nullopt};
@@ -56,7 +57,7 @@ constexpr Row<ServiceGroup> rows[] = {
     {{"(address)", value, "IP[-END][/LEN] [PORT]",
       "END = last octet/hextet or full address; LEN 1-32/1-128 with empty host bits; PORT "
       "1-65535", "port 0", "Address, range or subnet member", accumulates}, read_member},
-    {{"fwmark", value, "MARK [inet|inet6]", "0-4294967295", "family of the service",
+    {{"fwmark", value, "MARK [inet|inet6]", "1-4294967295", "family of the service",
       "Firewall mark member", accumulates}, read_mark},
 };
 

@@ -9,7 +9,26 @@ using enum Repetition;
 using enum Stage;
 using vrrp::TrackFile;
 
-constexpr auto read_value = read_integer<std::int32_t, -2147483648, 2147483647>;
+// Of signs keepalived knows the minus only here.
+Reading<std::int32_t> read_value(std::string_view word)
+{
+    if (word.starts_with('+'))
+        return Refusal{"expected a number without a plus sign"};
+    return read_integer<std::int32_t, -2147483648, 2147483647>(word);
+}
+
+// 1 is what holds anyway, so that it is not the first.
+void read_factor(TrackFile& file, Line& line)
+{
+    const auto weight = take_weight(line, read_integer<std::int16_t, -254, 254>);
+    if (!weight)
+        return;
+    if (file.weight != TrackFile{}.weight)
+        line.refuse(
+            fmt::format("{} is given again; the first one other than 1 holds", line.row->name));
+    else
+        file.weight = *weight;
+}
 
 // VALUE and overwrite, in any order; on the line of the brace a keyword may follow.
 void read_initial_value(TrackFile& file, Line& line)
@@ -38,8 +57,8 @@ void read_initial_value(TrackFile& file, Line& line)
 constexpr Row<TrackFile> rows[] = {
     {{"file", value, "PATH", "directory must exist", "required", "File watched", first_wins},
      set<read_text, &TrackFile::path>, planned},
-    {{"weight", value, "N [reverse]", "-254..254", "1", "Multiplier of the file value",
-      first_wins}, set_weight<254, &TrackFile::weight>, planned},
+    {{"weight", value, "N [reverse]", "-254..254; given again, the first other than 1 holds", "1",
+      "Multiplier of the file value"}, read_factor, planned},
     {{"init_file", value, "[VALUE] [overwrite]",
       "integer of 32 bits; beyond -254..254 with a warning", "file not created; VALUE 0",
       "Create or initialise the file at startup"}, read_initial_value, planned},

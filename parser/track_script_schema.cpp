@@ -21,13 +21,21 @@ void read_command(TrackScriptDraft& draft, Line& line)
     }
 }
 
+Reading<Duration> read_script_time(std::string_view word)
+{
+    auto time = read_seconds<1'000, 4'294'000'000>(word);
+    if (time)
+        time = std::chrono::round<std::chrono::milliseconds>(*time);
+    return time;
+}
+
 std::optional<Duration> take_time(Line& line)
 {
     const Word* word = line.next_or_complain();
     if (!word)
         return std::nullopt;
     if (read_decimal(word->text()) != Duration{})
-        return line.accept(*word, read_seconds<1'000, 4'294'000'000>);
+        return line.accept(*word, read_script_time);
     line.refuse(*word, "expected seconds, from 0.001 to 4294; 1 is used");
     line.hold({"1"});
     return seconds{1};

@@ -136,6 +136,8 @@ TEST(Scopes, AreNamesOrNumbers)
     EXPECT_EQ(value(read_scope("host")), 254);
     EXPECT_EQ(value(read_scope("nowhere")), 255);
     EXPECT_EQ(value(read_scope("17")), 17);
+    EXPECT_EQ(value(read_scope("0x11")), 17);
+    EXPECT_EQ(value(read_scope("+021")), 17);
     EXPECT_FALSE(read_scope("256"));
     EXPECT_FALSE(read_scope("universe"));
 }
@@ -187,6 +189,16 @@ TEST(StatusRanges, AreOneCodeOrTwo)
     EXPECT_EQ(value(read_status_range("100-599")), (StatusRange{100, 599}));
     for (const std::string_view word : {"99", "600", "300-200", "200-", "-200", "2xx", "200-600"})
         EXPECT_FALSE(read_status_range(word)) << word;
+}
+
+TEST(Seconds, MayEndWithAPointAndAreRounded)
+{
+    using std::chrono::microseconds;
+    EXPECT_EQ(read_decimal("5."), Duration{std::chrono::seconds{5}});
+    EXPECT_EQ(read_decimal("0.1234564"), Duration{microseconds{123'456}});
+    EXPECT_EQ(read_decimal("0.1234565"), Duration{microseconds{123'457}});
+    EXPECT_EQ(read_decimal("."), std::nullopt);
+    EXPECT_EQ(read_decimal(""), std::nullopt);
 }
 
 TEST(Digests, HaveThirtyTwoHexadecimalDigits)

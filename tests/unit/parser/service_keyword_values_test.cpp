@@ -138,8 +138,8 @@ INSTANTIATE_TEST_SUITE_P(
         Sample{
             "service",
             {"delay_before_retry 0", "delay_before_retry 0.5"},
-            {"delay_before_retry -1", "delay_before_retry 1000000001"}},
-        Sample{"service", {"warmup 0", "warmup 1000000000"}, {"warmup x"}},
+            {"delay_before_retry -1", "delay_before_retry 4294967296"}},
+        Sample{"service", {"warmup 0", "warmup 4294967295"}, {"warmup x"}},
         Sample{
             "service",
             {"connect_timeout 0.000001", "connect_timeout 4294.967295"},
