@@ -125,11 +125,11 @@ checkers::CheckPolicy settle_policy(const CheckDraft&, const UsualPolicy&);
 
 void settle_local_end(CheckDraft&, const Line& head);
 
-// False: it has none to connect to, which has been said.
-bool has_port(const CheckDraft&, const Line& head);
+// With none to connect to the check cannot succeed, which is said.
+void settle_port(CheckDraft&, const Line& head);
 
 // Both.
-bool settle_connection(CheckDraft&, const Line& head);
+void settle_connection(CheckDraft&, const Line& head);
 
 // Nothing: it cannot be made, which has been said.
 std::optional<checkers::HttpProbe> settle_http(CheckDraft&, const Line& head);

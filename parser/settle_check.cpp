@@ -76,28 +76,30 @@ void settle_local_end(CheckDraft& check, const Line& head)
             head.keyword().range(), "a link-local server cannot be reached without a bind_if");
 }
 
-bool has_port(const CheckDraft& check, const Line& head)
+void settle_port(CheckDraft& check, const Line& head)
 {
     if (check.connection.target.port != 0)
-        return true;
+        return;
+    // Without the check the server would get connections whether it works or not.
     head.reports().error(
-        head.keyword().range(), "the check is left out: neither it nor the server has a port");
-    return false;
+        head.keyword().range(),
+        "neither the check nor the server has a port: the check fails, and the server stays down");
+    check.settings.starts_down = true;
 }
 
-bool settle_connection(CheckDraft& check, const Line& head)
+void settle_connection(CheckDraft& check, const Line& head)
 {
     settle_local_end(check, head);
-    return has_port(check, head);
+    settle_port(check, head);
 }
 
 std::optional<checkers::HttpProbe> settle_http(CheckDraft& check, const Line& head)
 {
-    const bool can_connect = settle_connection(check, head);
-    if (check.http.urls.empty())
+    settle_connection(check, head);
+    if (check.http.urls.empty()) {
         head.reports().error(head.keyword().range(), "the check is left out: it has no url");
-    if (check.http.urls.empty() || !can_connect)
         return std::nullopt;
+    }
     return checkers::HttpProbe{check.connection, check.http.protocol, std::move(check.http.urls)};
 }
 
@@ -105,8 +107,7 @@ void read_tcp_check(ServerDraft& server, Line& head)
 {
     CheckDraft check = begin_check(server);
     read_block(tcp_check_schema(), check, head);
-    if (!settle_connection(check, head))
-        return head.leave_out();
+    settle_connection(check, head);
     server.server.checks.push_back(
         {checkers::TcpProbe{check.connection}, settle_policy(check, {})});
 }

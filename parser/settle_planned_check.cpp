@@ -10,10 +10,10 @@ using checkers::PlannedCheck;
 using checkers::SmtpProbe;
 
 // A block of settings that another one may stand in, and that needs a port to connect to.
-bool read_connection(const Schema<CheckDraft>& schema, CheckDraft& check, const Line& head)
+void read_connection(const Schema<CheckDraft>& schema, CheckDraft& check, const Line& head)
 {
     read_block(schema, check, head);
-    return settle_connection(check, head);
+    settle_connection(check, head);
 }
 
 void add(ServerDraft& server, PlannedCheck check)
@@ -73,12 +73,12 @@ void read_smtp_check(ServerDraft& server, Line& head)
     usual.target = check.usual_target;
     usual.timeout = check.connection.timeout;
     const bool is_wanted = check.hosts.empty() || check.connection != usual;
-    if (is_wanted && has_port(check, head))
+    if (is_wanted) {
+        settle_port(check, head);
         add(server, {smtp_probe(check, check), settle_policy(check, {})});
-    else if (check.hosts.empty())
-        head.leave_out();
-    else
+    } else {
         leave_out_connection(head);
+    }
     for (PlannedCheck& host : check.hosts)
         add(server, std::move(host));
 }
@@ -88,10 +88,8 @@ void read_smtp_host(CheckDraft& check, Line& head)
     CheckDraft host;
     host.connection.target = check.usual_target;
     host.settings = check.settings;
-    if (read_connection(smtp_host_schema(), host, head))
-        check.hosts.push_back({smtp_probe(host, check), settle_policy(host, {})});
-    else
-        head.leave_out();
+    read_connection(smtp_host_schema(), host, head);
+    check.hosts.push_back({smtp_probe(host, check), settle_policy(host, {})});
 }
 
 void read_ping_check(ServerDraft& server, Line& head)
@@ -105,8 +103,7 @@ void read_ping_check(ServerDraft& server, Line& head)
 void read_udp_check(ServerDraft& server, Line& head)
 {
     CheckDraft check = begin_check(server);
-    if (!read_connection(udp_check_schema(), check, head))
-        return head.leave_out();
+    read_connection(udp_check_schema(), check, head);
     checkers::UdpProbe& probe = check.udp;
     if (probe.shortest_reply > probe.longest_reply)
         head.reports().warning(
@@ -119,8 +116,7 @@ void read_udp_check(ServerDraft& server, Line& head)
 void read_dns_check(ServerDraft& server, Line& head)
 {
     CheckDraft check = begin_check(server);
-    if (!read_connection(dns_check_schema(), check, head))
-        return head.leave_out();
+    read_connection(dns_check_schema(), check, head);
     check.dns.connection = check.connection;
     add(server, {std::move(check.dns), settle_policy(check, usual_dns_policy)});
 }

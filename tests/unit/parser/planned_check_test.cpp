@@ -70,7 +70,8 @@ TEST(PlannedChecks, NeedAPort)
     for (const char* name : {"SMTP_CHECK", "UDP_CHECK", "DNS_CHECK"})
         EXPECT_THAT(
             said(name),
-            ElementsAre("5:1 error: the check is left out: neither it nor the server has a port"))
+            ElementsAre("5:1 error: neither the check nor the server has a port: the check fails, "
+                        "and the server stays down"))
             << name;
     EXPECT_THAT(said("PING_CHECK"), IsEmpty());
 }
