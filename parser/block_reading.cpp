@@ -84,14 +84,16 @@ bool BlockReading::admits(const Line& line)
         return false;
     const SeenKeyword* earlier = seen(*line.row);
     const bool is_too_late = earlier && line.row->repetition == Repetition::first_wins;
-    if (is_too_late)
-        context_.reports
-            .warning(
-                Lint::given_again,
-                line.keyword().range(),
-                fmt::format("{} is given again; the first one holds", line.keyword().text()))
-            .note("it was given here", earlier->at);
-    return !is_too_late;
+    if (!is_too_late)
+        return true;
+    const Range at = line.keyword().range();
+    std::string message =
+        fmt::format("{} is given again; the first one holds", line.keyword().text());
+    // At the top level keepalived -t passes over it.
+    auto report = head_ ? context_.reports.warning(Lint::given_again, at, std::move(message))
+                        : context_.reports.lint(Lint::given_again, at, std::move(message));
+    report.note("it was given here", earlier->at);
+    return false;
 }
 
 bool BlockReading::has_right_shape(const Line& line)
@@ -193,10 +195,12 @@ bool BlockReading::complains_of_equals_sign(
 
 void BlockReading::complain_of_rest(const Line& line, bool rest_begins_with_keyword)
 {
-    auto report = context_.reports.remark(
-        line.rest(),
-        rest_begins_with_keyword ? std::string{"ignored: a keyword stands on a line of its own"}
-                                 : fmt::format("ignored: {} takes no more words", line.row->name));
+    std::string message = rest_begins_with_keyword
+                              ? std::string{"ignored: a keyword stands on a line of its own"}
+                              : fmt::format("ignored: {} takes no more words", line.row->name);
+    auto report = line.row->shape == Shape::list
+                      ? context_.reports.warning(line.rest(), std::move(message))
+                      : context_.reports.remark(line.rest(), std::move(message));
     if (const auto note = note_on_rest(*line.row, line.peek()->text()))
         report.note(*note);
 }

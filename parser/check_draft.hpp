@@ -97,6 +97,7 @@ void add_check_tables(std::vector<Table>&);
 
 // Rows that are shared by every check that connects to somewhere, by every check at all, by every
 // check with the usual number of retries, and with the usual delay before them; those of HTTP_GET.
+std::span<const Row<CheckDraft>> http_retry_rows();
 std::span<const Row<CheckDraft>> connection_rows();
 std::span<const Row<CheckDraft>> check_rows();
 std::span<const Row<CheckDraft>> retry_rows();

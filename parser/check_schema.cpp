@@ -33,6 +33,13 @@ void read_status_codes(UrlDraft& draft, Line& line)
         line.keep();
 }
 
+// Only here it is keepalived's.
+void read_old_retry(CheckDraft& check, Line& line)
+{
+    line.reports().warning(line.keyword().range(), "nb_get_retry is deprecated; write retry");
+    set<read_any_number, &CheckDraft::settings, &CheckSettings::retries>(check, line);
+}
+
 void read_virtual_host(CheckDraft& check, Line& line)
 {
     set<read_text, &CheckDraft::settings, &CheckSettings::virtual_host>(check, line);
@@ -212,6 +219,11 @@ std::span<const Row<CheckDraft>> retry_rows()
     return retry;
 }
 
+std::span<const Row<CheckDraft>> http_retry_rows()
+{
+    return http_retry;
+}
+
 std::span<const Row<CheckDraft>> retry_delay_rows()
 {
     return retry_delay;
@@ -229,7 +241,7 @@ Schema<CheckDraft> tcp_check_schema()
 
 Schema<CheckDraft> http_check_schema()
 {
-    return {{connection, common, retry, http}};
+    return {{connection, common, http_retry, http}};
 }
 
 Schema<UrlDraft> url_schema()

@@ -67,7 +67,7 @@ constexpr Row<GlobalDraft> rows[] = {
       "Test configuration in a child before reloading"}, read_test_log, planned},
     {{"reload_time_file", value, "PATH", "path", "none",
       "File holding the time of a scheduled reload"},
-     set<read_path, config, reload, &ReloadConfig::time_file>, planned},
+     set_alone<read_path, config, reload, &ReloadConfig::time_file>, planned},
     {{"reload_repeat", flag, "", "", "off", "Keep time-only file so reload recurs daily"},
      set_true<config, reload, &ReloadConfig::recurs_daily>, planned},
     {{"reload_file", value, "[PATH]", "path", "off; bare = /run/lbd/reload",

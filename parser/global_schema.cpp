@@ -39,9 +39,14 @@ Reading<std::string> read_link_prefix(std::string_view word)
 
 void allow_missing_links(GlobalDraft& draft, Line& line)
 {
-    draft.links_may_be_missing = true;
-    if (const Word* word = line.peek(); word && word->text() == "allow_if_changes")
+    // They may become others at any time, whether this is said or not.
+    const Word* word = line.peek();
+    if (!line.take_word("allow_if_changes") && word && !line.shares_line_with_head()) {
         line.next();
+        line.refuse(*word, "expected allow_if_changes, or nothing; the line is left out");
+    } else {
+        draft.links_may_be_missing = true;
+    }
 }
 
 void read_default_link(GlobalDraft& draft, Line& line)
@@ -180,7 +185,7 @@ constexpr Row<GlobalDraft> rows[] = {
       "How VRRP receive buffers are sized"}, read_receive_buffer_policy, planned},
     {{"vrrp_rx_bufs_multiplier", value, "COUNT", "1-4294967295", "3",
       "Packets to buffer per instance"},
-     set<read_number<std::uint32_t, 1, 4294967295>, config, routers, buffers,
+     set_alone<read_number<std::uint32_t, 1, 4294967295>, config, routers, buffers,
          &ReceiveBuffers::packets>, planned},
     {{"vrrp_startup_delay", value, "SECONDS decimal", "0.001-4294.967295", "0",
       "Hold all instances quiet after process start"},

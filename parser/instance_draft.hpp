@@ -82,6 +82,10 @@ struct InstanceDraft {
 
 Schema<InstanceDraft> instance_schema();
 
+// That of the first address that it mentions, in the order in which they decide. Nothing: there is
+// none.
+std::optional<Family> mentioned_family(const InstanceDraft&);
+
 // The part of it that is about virtual MACs, notification and routes.
 std::span<const Row<InstanceDraft>> instance_feature_rows();
 

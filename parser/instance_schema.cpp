@@ -82,6 +82,16 @@ void read_priority_line(InstanceDraft& draft, Line& line)
     draft.given.priority = line.keyword().range();
 }
 
+// One that is refused takes back what an earlier line has said.
+void read_preempt_delay_line(InstanceDraft& draft, Line& line)
+{
+    set<read_preempt_delay, &InstanceDraft::preemption, &vrrp::Preemption::delay>(draft, line);
+    if (!line.is_refused())
+        return;
+    draft.preemption.delay = {};
+    line.hold({"0"});
+}
+
 void read_preempt(InstanceDraft& draft, Line&)
 {
     draft.preemption.enabled = true;
@@ -91,6 +101,27 @@ void read_nopreempt(InstanceDraft& draft, Line& line)
 {
     draft.preemption.enabled = false;
     draft.given.nopreempt = line.keyword().range();
+}
+
+// What stands above it has decided whether it can be.
+void read_version_line(InstanceDraft& draft, Line& line)
+{
+    const Word* word = line.peek();
+    const auto version = line.take(read_version, default_holds);
+    const bool is_v6 = draft.is_ipv6 || mentioned_family(draft) == Family::ipv6;
+    if (is_v6 && version == vrrp::Version::v2)
+        line.refuse(*word, "IPv6 needs version 3, which is used");
+    else if (version)
+        draft.version = *version;
+}
+
+// The same of this.
+void read_native_ipv6(InstanceDraft& draft, Line& line)
+{
+    const auto family = mentioned_family(draft);
+    draft.is_ipv6 = family != Family::ipv4;
+    if (!draft.is_ipv6)
+        line.refuse("native_ipv6 among IPv4 addresses; it is left out");
 }
 
 // In keepalived it is a number in a dump.
@@ -153,7 +184,7 @@ constexpr Row<InstanceDraft> rows[] = {
     {{"check_unicast_src", flag, "", "", "vrrp_check_unicast_src",
       "Drop adverts whose source is no peer"}, read_unicast_check},
     {{"native_ipv6", flag, "", "", "off", "Declare IPv6 and version 3"},
-     set_true<&InstanceDraft::is_ipv6>},
+     read_native_ipv6},
     {{"state", value, "MASTER|BACKUP", "", "BACKUP (MASTER if priority 255)",
       "Initial state wanted"}, read_wanted_state},
     {{"interface", value, "IFNAME", "<= 15 chars; not loopback", "none",
@@ -172,7 +203,7 @@ constexpr Row<InstanceDraft> rows[] = {
     {{"unicast_ttl", value, "TTL", "0-255", "255", "TTL or hop limit of unicast adverts"},
      read_unicast_ttl},
     {{"version", value, "2|3", "2-3", "vrrp_version; 3 for IPv6", "VRRP protocol version",
-      first_wins}, set<read_version, &InstanceDraft::version>},
+      first_wins}, read_version_line},
     {{"priority", value, "PRIORITY", "1-255", "100 (255 if state MASTER and unset)",
       "Base priority; 255 = address owner"},
      read_priority_line},
@@ -190,7 +221,7 @@ constexpr Row<InstanceDraft> rows[] = {
      read_nopreempt},
     {{"preempt_delay", value, "SECONDS decimal", "0-1000", "0",
       "Wait before preempting a lower priority master"},
-     set<read_preempt_delay, &InstanceDraft::preemption, &vrrp::Preemption::delay>},
+     read_preempt_delay_line},
     {{"debug", value, "LEVEL", "0-4", "0", "Historic number with no effect"}, read_debug_level},
     {{"garp_master_delay", value, "SECONDS integer", "0-4294", "vrrp_garp_master_delay",
       "Wait before second ARP/NA burst"},

@@ -136,7 +136,7 @@ constexpr Row<TlsClient> tls_client[] = {
 
 Schema<CheckDraft> tls_check_schema()
 {
-    return {{connection_rows(), check_rows(), retry_rows(), http_rows(), tls}};
+    return {{connection_rows(), check_rows(), http_retry_rows(), http_rows(), tls}};
 }
 
 Schema<UrlDraft> tls_url_schema()

@@ -138,13 +138,13 @@ private:
                 const auto common = places.find(entry.name);
                 if (common == places.end())
                     return false;
-                reports_
-                    .error(
-                        entry.at,
-                        fmt::format(
-                            "{} is left out: the sync group tracks it for {}",
-                            entry.name,
-                            member.name))
+                // Of these keepalived says nothing, except of interfaces.
+                const auto report_with =
+                    kind == TrackedKind::link ? &Reports::error : &Reports::remark;
+                (reports_.*report_with)(
+                    entry.at,
+                    fmt::format(
+                        "{} is left out: the sync group tracks it for {}", entry.name, member.name))
                     .note("it is given here", common->second);
                 leave_out(context_, entry.id);
                 return true;

@@ -119,6 +119,13 @@ constexpr Row<Forwarding> forwarding_rows[] = {
 
 // clang-format on
 
+void complain_of_options(Line& line)
+{
+    line.reports().error(line.rest(), "only TUN has options; these are left out");
+    line.leave_out_rest();
+    line.skip_rest();
+}
+
 // Why a tunnel cannot be as it is described. Empty: it can.
 std::string_view objection(const Forwarding& forwarding)
 {
@@ -158,6 +165,8 @@ std::optional<Forwarding> read_forwarding(Line& line)
     forwarding.method = *method;
     if (*method == ForwardingMethod::tunnel)
         read_options(forwarding_schema(), forwarding, line);
+    else if (line.has_rest() && !line.shares_line_with_head())
+        complain_of_options(line);
     line.row = row;
     if (line.is_refused())
         return std::nullopt;

@@ -19,6 +19,17 @@ void set(Target& target, Line& line)
         (target.*....*members) = std::move(*value);
 }
 
+// The same for a line that counts for nothing if it has more words.
+template <auto read, auto... members, class Target>
+void set_alone(Target& target, Line& line)
+{
+    auto value = line.take(read, default_holds);
+    if (value && line.has_rest() && !line.shares_line_with_head())
+        line.refuse(*line.peek(), "expected one word only; the line is left out");
+    else if (value)
+        (target.*....*members) = std::move(*value);
+}
+
 // A number as it would be written.
 template <class Number>
 std::string as_word(Number number)

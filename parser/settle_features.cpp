@@ -131,6 +131,12 @@ private:
             reports_.error(where("use_ipvlan"), "an ipvlan needs an interface; it is left out");
         else if (features_.ipvlan)
             own = settled(features_.ipvlan->ipvlan);
+        if (features_.vmac && features_.links.promotes_secondaries) {
+            reports_.warning(
+                where("promote_secondaries"), "a virtual MAC has this anyway; it is left out");
+            config_.link_settings.promotes_secondaries = false;
+            head_.leave_out("promote_secondaries");
+        }
         if (!own)
             for (const char* keyword : {"use_vmac", "use_ipvlan"})
                 head_.leave_out(keyword);

@@ -20,15 +20,7 @@ constexpr Duration longest_v3_interval = milliseconds{40'950};
 // address that it mentions does.
 Family deduce_family(const InstanceDraft& draft)
 {
-    if (draft.is_ipv6)
-        return Family::ipv6;
-    if (!draft.addresses.empty())
-        return draft.addresses.front().address.address.family();
-    if (draft.source)
-        return draft.source->family();
-    if (!draft.peers.empty())
-        return draft.peers.front().address.family();
-    return draft.group ? draft.group->family() : Family::ipv4;
+    return draft.is_ipv6 ? Family::ipv6 : mentioned_family(draft).value_or(Family::ipv4);
 }
 
 Duration rounded(Duration span, Duration unit)
@@ -281,6 +273,17 @@ private:
 };
 
 }  // namespace
+
+std::optional<Family> mentioned_family(const InstanceDraft& draft)
+{
+    if (!draft.addresses.empty())
+        return draft.addresses.front().address.address.family();
+    if (draft.source)
+        return draft.source->family();
+    if (!draft.peers.empty())
+        return draft.peers.front().address.family();
+    return draft.group ? std::optional{draft.group->family()} : std::nullopt;
+}
 
 std::optional<vrrp::InstanceConfig> settle(
     InstanceDraft draft, const GlobalDraft& global, const Line& head)
