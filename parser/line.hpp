@@ -51,6 +51,7 @@ struct Context {
     // False: nothing outside the text may be.
     bool looks_at_files = true;
 
+    std::optional<std::string> missing_account = {};  // once asked for: see script_account.hpp
     RouteNames route_names{};
     std::uint32_t next_preference = 16384;  // of a rule that has none of its own
 };

@@ -2,6 +2,7 @@
 
 #include "parser/line_parser.hpp"
 #include "parser/lines.hpp"
+#include "parser/script_account.hpp"
 #include "parser/shell_words.hpp"
 
 #include <fmt/format.h>
@@ -197,6 +198,16 @@ daemon::Account account(const AccountWords& words)
     return result;
 }
 
+// As whoever lbd runs as it might do what it must not.
+bool lacks_account(Line& line, const Word& at, const ScriptCommand& script)
+{
+    const bool needs_some = script.user.empty() && !script.tests_file;
+    const std::string reason = needs_some ? missing_account(line.context()) : std::string{};
+    if (!reason.empty())
+        line.refuse(at, "the script is left out: " + reason);
+    return !reason.empty();
+}
+
 }  // namespace
 
 void note_program(const Line& line, const ScriptCommand& command, Range at)
@@ -242,7 +253,7 @@ std::optional<ScriptCommand> take_script(Line& line)
     const Word* group_at = line.peek();
     if (auto group = arguments.next())
         script->group = group_name(group->text);
-    if (arguments.is_refused())
+    if (arguments.is_refused() || lacks_account(line, at, *script))
         return std::nullopt;
     if (user_at && is_unknown(line.context().user_exists, script->user))
         line.reports().remark(user_at->range(), no_such_user(script->user));

@@ -1,3 +1,4 @@
+#include "parser/script_account.hpp"
 #include "parser/service_draft.hpp"
 
 #include <algorithm>
@@ -133,6 +134,11 @@ void read_script_check(ServerDraft& server, Line& head)
     if (check.is_refused) {
         head.reports().error(
             head.keyword().range(), "the check is left out: its user or group is not there");
+        return head.leave_out();
+    }
+    const std::string& missing = missing_account(head.context());
+    if (probe.command.user.empty() && !probe.command.tests_file && !missing.empty()) {
+        head.reports().error(head.keyword().range(), "the check is left out: " + missing);
         return head.leave_out();
     }
     head.context().programs.note({head.id(), "misc_path"}, probe.command, check.script_at);

@@ -1,3 +1,4 @@
+#include "parser/script_account.hpp"
 #include "parser/script_words.hpp"
 #include "parser/tracking_blocks.hpp"
 #include "parser/weight_words.hpp"
@@ -80,6 +81,11 @@ std::optional<vrrp::TrackScript> settle(TrackScriptDraft draft, const Word& name
         head.reports().error(
             name.range(),
             fmt::format("{} is left out: its user or group is not there", name.text()));
+        return std::nullopt;
+    }
+    const std::string& missing = missing_account(head.context());
+    if (draft.user.empty() && !script.command.tests_file && !missing.empty()) {
+        head.reports().error(name.range(), fmt::format("{} is left out: {}", name.text(), missing));
         return std::nullopt;
     }
     script.timeout = draft.timeout.value_or(script.interval);

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 // Programs that the daemon runs for itself, as whom, and the pipes to them.
 namespace lbd::parser {
 namespace {
@@ -93,6 +95,61 @@ TEST(LifecycleScript, IsTheFirstOfItsKind)
         global.said,
         ElementsAre("3:1 warning: shutdown_script is given again; the first one holds"));
     EXPECT_EQ(global.config.scripts.at_stop.command, script({"/bin/a"}));
+}
+
+TEST(Fifo, IsTheFirstOfItsKind)
+{
+    const Global global{
+        "vrrp_notify_fifo /a\nvrrp_notify_fifo /b\nvrrp_notify_fifo_script /c\n"
+        "vrrp_notify_fifo_script /d"};
+    EXPECT_THAT(
+        global.said,
+        ElementsAre(
+            "3:1 warning: vrrp_notify_fifo is given again; the first one holds",
+            "5:1 warning: vrrp_notify_fifo_script is given again; the first one holds"));
+    EXPECT_EQ(global.config.notification.vrrp, (daemon::Fifo{"/a", {}, script({"/c"})}));
+}
+
+LoadOptions host_with(std::vector<std::string> users)
+{
+    LoadOptions options;
+    options.user_exists = [users](std::string_view name) {
+        return std::ranges::find(users, name) != users.end();
+    };
+    return options;
+}
+
+// vrrp_script, notify, and MISC_CHECK, each with a user and without one.
+std::vector<std::string> scripts_that_run(const std::string& global, const LoadOptions& options)
+{
+    const Loaded loaded = parse(
+        "vrrp_script a {\nscript /a\n}\nvrrp_script b {\nscript /b\nuser web\n}\n" +
+            global_text(global) + instance_text("notify /n\nnotify_fault /f web\n") +
+            server_text("MISC_CHECK {\nmisc_path /m\n}\n"),
+        options);
+    std::vector<std::string> scripts;
+    for (const auto& script : loaded.config.track_scripts)
+        scripts.push_back(script.name);
+    const auto& notified = instance_of(loaded).notification.scripts;
+    for (const auto& script : {notified.any, notified.fault})
+        if (script)
+            scripts.push_back(script->words.at(0));
+    if (!server_of(loaded).extras->checks.empty())
+        scripts.emplace_back("MISC_CHECK");
+    return scripts;
+}
+
+// They might run as root although security is asked for.
+TEST(Scripts, AreLeftOutWithoutAnAccountToRunThem)
+{
+    const auto all = ElementsAre("a", "b", "/n", "/f", "MISC_CHECK");
+    const auto some = ElementsAre("b", "/f");
+    const std::string security = "enable_script_security";
+    EXPECT_THAT(scripts_that_run("", host_with({"web"})), all);
+    EXPECT_THAT(scripts_that_run(security, host_with({"web"})), some);
+    EXPECT_THAT(scripts_that_run(security, host_with({"web", "keepalived_script"})), all);
+    EXPECT_THAT(scripts_that_run(security + "\nscript_user web", host_with({"web"})), all);
+    EXPECT_THAT(scripts_that_run("script_user wbe", host_with({"web"})), some);
 }
 
 TEST(Fifo, IsKeptWithItsOwnerAndReader)
