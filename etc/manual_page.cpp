@@ -75,6 +75,7 @@ std::string values(const Keyword& keyword)
         case Repetition::last_wins: break;
         case Repetition::first_wins: text += "Given again, the first one holds.\n"; break;
         case Repetition::accumulates: text += "Given again, each one counts.\n"; break;
+        case Repetition::only_once: text += "Given again, the line is left out.\n"; break;
     }
     return text;
 }

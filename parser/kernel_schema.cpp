@@ -134,7 +134,16 @@ void take_table(std::string& table, std::string_view usual, Line& line)
 
 void read_nftables(GlobalDraft& draft, Line& line)
 {
-    take_table(draft.config.firewall.nftables.table, "keepalived", line);
+    NftablesConfig& nftables = draft.config.firewall.nftables;
+    take_table(nftables.table, "keepalived", line);
+    const std::int32_t usual = NftablesConfig{}.priority;
+    if (line.is_refused() || nftables.priority == usual)
+        return;
+    line.reports().remark(
+        line.keyword().range(),
+        fmt::format("nftables sets nftables_priority to {}; write that below it", usual));
+    nftables.priority = usual;
+    line.head()->hold("nftables_priority", {std::to_string(usual)});
 }
 
 void read_marking(GlobalDraft& draft, Line& line)

@@ -21,6 +21,7 @@ enum class Repetition : std::uint8_t {
     last_wins,
     first_wins,
     accumulates,
+    only_once,  // again it is a mistake, and what it stands in is left out
 };
 
 struct Keyword {

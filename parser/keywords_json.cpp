@@ -26,6 +26,7 @@ std::string_view name(Repetition repetition)
         case Repetition::last_wins: return "last wins";
         case Repetition::first_wins: return "first wins";
         case Repetition::accumulates: return "accumulates";
+        case Repetition::only_once: return "only once";
     }
     return {};
 }

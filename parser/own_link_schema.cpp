@@ -122,9 +122,9 @@ void read_mode(IpvlanDraft& draft, Line& line)
 // clang-format off
 constexpr Row<VirtualMacDraft> mac_rows[] = {
     {{"name", value, "IFNAME", "<= 15 chars", "PREFIX.VRID",
-      "Interface name; allows reserved words as names"}, read_mac_name, planned},
+      "Interface name; allows reserved words as names", first_wins}, read_mac_name, planned},
     {{"(mac)", value, "xx:xx:xx:xx:xx[:xx]", "unicast", "RFC address",
-      "Custom MAC; 5 octets take VRID as sixth"}, read_own_mac, planned},
+      "Custom MAC; 5 octets take VRID as sixth", first_wins}, read_own_mac, planned},
     {{"netlink_notify_msg", flag, "", "", "off",
       "Force kernel notification of parent promiscuity"},
      set_true<&VirtualMacDraft::mac, &vrrp::VirtualMac::announces_promiscuity>, planned},
@@ -133,9 +133,11 @@ constexpr Row<VirtualMacDraft> mac_rows[] = {
 };
 
 constexpr Row<IpvlanDraft> ipvlan_rows[] = {
-    {{"name", value, "IFNAME", "<= 15 chars", "PREFIX.VRID", "Interface name"}, read_ipvlan_name,
+    {{"name", value, "IFNAME", "<= 15 chars", "PREFIX.VRID", "Interface name",
+      first_wins}, read_ipvlan_name,
      planned},
-    {{"(address)", value, "IP[/LEN]", "", "none", "Address configured on the ipvlan"},
+    {{"(address)", value, "IP[/LEN]", "", "none", "Address configured on the ipvlan",
+      first_wins},
      read_ipvlan_address, planned},
     {{"bridge", flag, "", "", "on", "ipvlan bridge flag"}, read_mode<vrrp::IpvlanMode::bridge>,
      planned},

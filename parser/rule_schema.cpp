@@ -47,8 +47,9 @@ void set_verdict(RuleDraft& draft, Line& line)
 
 void read_table(RuleDraft& draft, Line& line)
 {
-    decide(draft, RuleVerdict::look_up, line);
-    if (const auto table = take_name(line, NameTable::routing_tables, 1))
+    const bool is_first = decide(draft, RuleVerdict::look_up, line);
+    const auto table = take_name(line, NameTable::routing_tables, 1);
+    if (is_first && table)
         draft.rule.action.table = *table;
 }
 
@@ -148,9 +149,9 @@ constexpr Row<RuleDraft> rows[] = {
     {{"to", value, "ADDRESS[/LEN]|all|any|default", "", "all", "Destination selector"},
      read_network<&RuleSelectors::destination>, planned},
     {{"table", value, "NAME|NUMBER", "1-4294967295; names of rt_tables", "an action is required",
-      "Look up this table"}, read_table, planned},
+      "Look up this table", only_once}, read_table, planned},
     {{"lookup", value, "NAME|NUMBER", "1-4294967295; names of rt_tables",
-      "an action is required", "Alias of table", last_wins, "table"}, read_table, planned},
+      "an action is required", "Alias of table", only_once, "table"}, read_table, planned},
     {{"not", flag, "", "", "off", "Invert selectors"},
      set_true<rule, selectors, &RuleSelectors::are_inverted>, planned},
     {{"preference", value, "UINT32", "0-4294967295; any base",
@@ -189,7 +190,7 @@ constexpr Row<RuleDraft> rows[] = {
          &RuleSelectors::tunnel_id>, planned},
     {{"uidrange", value, "START-END", "each 0-4294967295", "none", "Socket owner selector"},
      set<read_users, rule, selectors, &RuleSelectors::users>, planned},
-    {{"l3mdev", flag, "", "", "off", "Look up table of the VRF device"},
+    {{"l3mdev", flag, "", "", "off", "Look up table of the VRF device", only_once},
      set_verdict<RuleVerdict::look_up_in_vrf>, planned},
     {{"protocol", value, "NUMBER", "0-255; 18 unless no_track", "18 (keepalived)",
       "Originator of the rule"}, read_protocol, planned},
@@ -205,15 +206,15 @@ constexpr Row<RuleDraft> rows[] = {
     {{"no_track", flag, "", "", "tracked", "Removal does not affect the instance"},
      stop_tracking<rule, &vrrp::Rule::is_tracked>, planned},
     {{"type", value, "ACTION", "goto, nop, blackhole, unreachable or prohibit", "",
-      "Introduces the action word"}, read_type, planned},
-    {{"goto", value, "PREFERENCE", "above own preference", "", "Jump to another rule"},
+      "Introduces the action word", only_once}, read_type, planned},
+    {{"goto", value, "PREFERENCE", "above own preference", "", "Jump to another rule", only_once},
      read_target, planned},
-    {{"nop", flag, "", "", "", "No operation"}, set_verdict<RuleVerdict::nop>, planned},
-    {{"blackhole", flag, "", "", "", "Drop silently"}, set_verdict<RuleVerdict::blackhole>,
+    {{"nop", flag, "", "", "", "No operation", only_once}, set_verdict<RuleVerdict::nop>, planned},
+    {{"blackhole", flag, "", "", "", "Drop silently", only_once}, set_verdict<RuleVerdict::blackhole>,
      planned},
-    {{"unreachable", flag, "", "", "", "Drop with network unreachable"},
+    {{"unreachable", flag, "", "", "", "Drop with network unreachable", only_once},
      set_verdict<RuleVerdict::unreachable>, planned},
-    {{"prohibit", flag, "", "", "", "Drop with administratively prohibited"},
+    {{"prohibit", flag, "", "", "", "Drop with administratively prohibited", only_once},
      set_verdict<RuleVerdict::prohibit>, planned},
 };
 

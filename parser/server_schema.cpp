@@ -1,6 +1,9 @@
 #include "parser/script_words.hpp"
 #include "parser/service_draft.hpp"
 
+#include <string>
+#include <vector>
+
 namespace lbd::parser {
 namespace {
 
@@ -153,6 +156,24 @@ Schema<ServerDraft> server_schema()
 Schema<Forwarding> forwarding_schema()
 {
     return {{forwarding_rows}};
+}
+
+std::vector<std::string> words_of(const Forwarding& forwarding)
+{
+    if (forwarding.method == ForwardingMethod::nat)
+        return {"NAT"};
+    if (forwarding.method == ForwardingMethod::direct_routing)
+        return {"DR"};
+    if (forwarding.tunnel == TunnelType::ipip)
+        return {"TUN"};
+    std::vector<std::string> words{"TUN", "type", "gre"};
+    if (forwarding.tunnel == TunnelType::gue)
+        words = {"TUN", "type", "gue", "port", std::to_string(forwarding.tunnel_port)};
+    if (forwarding.tunnel_checksum == TunnelChecksum::full)
+        words.emplace_back("csum");
+    if (forwarding.tunnel_checksum == TunnelChecksum::remote)
+        words.emplace_back("remcsum");
+    return words;
 }
 
 std::optional<Forwarding> read_forwarding(Line& line)

@@ -17,6 +17,7 @@ namespace lbd::parser {
 struct SorryServerDraft {
     checkers::Endpoint endpoint;
     Range at;
+    std::optional<checkers::Forwarding> usual_forwarding;  // that the service had at its line
 };
 
 // A virtual_server as far as its lines say it.
@@ -74,6 +75,9 @@ inline constexpr Duration default_persistence = std::chrono::seconds{360};
 
 // `lb_kind` and its like. Nothing: it has been refused.
 std::optional<checkers::Forwarding> read_forwarding(Line&);
+
+// The same as it would be written.
+std::vector<std::string> words_of(const checkers::Forwarding&);
 
 // The only argument of a line that must have no other.
 std::optional<std::string> take_only_word(Line&);

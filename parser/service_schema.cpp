@@ -82,7 +82,7 @@ void read_persistence_engine(ServiceDraft& draft, Line& line)
 void read_sorry_server(ServiceDraft& draft, Line& line)
 {
     if (const auto endpoint = read_endpoint(line))
-        draft.sorry_server = SorryServerDraft{*endpoint, line.keyword().range()};
+        draft.sorry_server = SorryServerDraft{*endpoint, line.keyword().range(), draft.forwarding};
 }
 
 void read_sorry_server_forwarding(ServiceDraft& draft, Line& line)

@@ -193,11 +193,12 @@ private:
                 "sorry_server_lvs_method", draft_.sorry_server_forwarding.has_value());
             return;
         }
-        const auto& [endpoint, at] = *draft_.sorry_server;
+        const auto& [endpoint, at, usual_forwarding] = *draft_.sorry_server;
         checkers::SorryServer server;
         server.inhibit = draft_.inhibits_sorry_server;
+        const Forwarding common = draft_.forwarding.value_or(Forwarding{});
         server.destination.forwarding =
-            draft_.sorry_server_forwarding.value_or(draft_.forwarding.value_or(Forwarding{}));
+            draft_.sorry_server_forwarding.value_or(usual_forwarding.value_or(common));
         const bool is_tunnel =
             server.destination.forwarding.method == checkers::ForwardingMethod::tunnel;
         if (endpoint.address.family() != draft_.family && !is_tunnel) {
@@ -211,7 +212,20 @@ private:
             server_port(draft_, endpoint, server.destination.forwarding, at, reports_);
         if (endpoint.port != 0 && endpoint.port != server.endpoint.port)
             hold_sorry_server(server.endpoint);
+        tell_below(server, common);
         service_.sorry_server = server;
+    }
+
+    // keepalived wants these below their sorry_server, which may have been given again.
+    void tell_below(const checkers::SorryServer& server, const Forwarding& common) const
+    {
+        const Forwarding& own = server.destination.forwarding;
+        for (const char* keyword : {"sorry_server_inhibit", "sorry_server_lvs_method"})
+            head_.leave_out(keyword);
+        if (server.inhibit)
+            head_.hold("sorry_server_inhibit", {});
+        if (draft_.sorry_server_forwarding || own != common)
+            head_.hold("sorry_server_lvs_method", words_of(own));
     }
 
     void settle_extras()

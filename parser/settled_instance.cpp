@@ -24,7 +24,8 @@ void tell_transport(
     if (draft.group && draft.group != transport.group)
         head.leave_out("mcast_dst_ip");
     if (draft.source && !transport.source)
-        head.leave_out("mcast_src_ip");
+        for (const char* keyword : {"mcast_src_ip", "unicast_src_ip"})
+            head.leave_out(keyword);
     tell_peers(draft.peers, transport.peers, head);
     if (!transport.is_unicast())
         for (const char* keyword : {"unicast_peer", "unicast_ttl", "check_unicast_src"})

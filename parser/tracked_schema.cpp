@@ -90,29 +90,29 @@ void ignore_link(InstanceDraft& draft, Line&)
 constexpr Row<TrackedDraft> link_rows[] = {
     {{"weight", value, "N [reverse]",
       "-253..253; -254 and 254 are read as -253 and 253 with an error", "0",
-      "Priority change; 0 means FAULT when down"}, read_weight<TrackedKind::link>, planned},
+      "Priority change; 0 means FAULT when down", first_wins}, read_weight<TrackedKind::link>, planned},
 };
 
 constexpr Row<TrackedDraft> script_rows[] = {
     {{"weight", value, "N [reverse|noreverse]",
       "-253..253; -254 and 254 are read as -253 and 253 with an error",
-      "weight of the vrrp_script", "Priority change; 0 means FAULT when down"},
+      "weight of the vrrp_script", "Priority change; 0 means FAULT when down", first_wins},
      read_weight<TrackedKind::script>, planned},
 };
 
 constexpr Row<TrackedDraft> file_rows[] = {
     {{"weight", value, "N [reverse|noreverse]", "-254..254", "weight of the track_file",
-      "Priority change; 0 means FAULT when down"}, read_weight<TrackedKind::file>, planned},
+      "Priority change; 0 means FAULT when down", first_wins}, read_weight<TrackedKind::file>, planned},
 };
 
 constexpr Row<TrackedDraft> tracked_process_rows[] = {
     {{"weight", value, "N [reverse|noreverse]", "-254..254", "weight of the vrrp_track_process",
-      "Priority change; 0 means FAULT when down"}, read_weight<TrackedKind::process>, planned},
+      "Priority change; 0 means FAULT when down", first_wins}, read_weight<TrackedKind::process>, planned},
 };
 
 constexpr Row<TrackedDraft> bfd_rows[] = {
     {{"weight", value, "N [reverse|noreverse]", "-253..253", "weight of the bfd_instance",
-      "Priority change; 0 means FAULT when down"}, read_weight<TrackedKind::bfd>, planned},
+      "Priority change; 0 means FAULT when down", first_wins}, read_weight<TrackedKind::bfd>, planned},
 };
 
 constexpr Row<InstanceDraft> instance_rows[] = {

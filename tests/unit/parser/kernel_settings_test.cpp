@@ -131,12 +131,22 @@ TEST(Links, ThatTheHostHasNotAreTold)
 
 TEST(Nftables, AreUsedIfTheyAreNamed)
 {
-    const Global global{"nftables_priority -5\nnftables\nnftables_ifindex\nnftables_counters"};
+    const Global global{"nftables\nnftables_priority -5\nnftables_ifindex\nnftables_counters"};
     EXPECT_THAT(global.said, IsEmpty());
     EXPECT_EQ(
         global.config.firewall.nftables, (daemon::NftablesConfig{"keepalived", -5, true, true}));
     EXPECT_EQ(Global{"nftables mine"}.config.firewall.nftables.table, "mine");
     EXPECT_EQ(Global{""}.config.firewall.nftables.table, "");
+}
+
+TEST(Nftables, TakeBackAPriorityAboveThem)
+{
+    const Global global{"nftables_priority -5\nnftables"};
+    EXPECT_THAT(
+        global.said,
+        ElementsAre("3:1 warning: nftables sets nftables_priority to -1; write that below it"));
+    EXPECT_EQ(global.config.firewall.nftables.priority, -1);
+    EXPECT_EQ(test_exit_code(global.loaded), 0);
 }
 
 TEST(Iptables, HaveTwoChains)

@@ -254,6 +254,10 @@ TEST(SorryServer, TakesPortAndForwardingFromTheService)
     EXPECT_EQ(plain.destination.forwarding.method, ForwardingMethod::direct_routing);
     EXPECT_FALSE(plain.inhibit);
 
+    // What the service says further below is not about it any more.
+    const checkers::SorryServer early = sorry("lb_kind NAT\nsorry_server 10.0.0.9\nlb_kind DR");
+    EXPECT_EQ(early.destination.forwarding.method, ForwardingMethod::nat);
+
     const checkers::SorryServer other = sorry(
         "sorry_server_inhibit\nsorry_server_lvs_method NAT\nlb_kind DR\nsorry_server 10.0.0.9 81");
     EXPECT_EQ(other.endpoint.port, 81);

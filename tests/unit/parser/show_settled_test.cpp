@@ -39,6 +39,11 @@ INSTANTIATE_TEST_SUITE_P(
         Settled{"authentication {\nauth_type PASS\nauth_type x\nauth_pass 1\n}", ""},
         Settled{"mcast_dst_ip ff02::12\nmcast_src_ip fe80::1", ""},
         Settled{"mcast_src_ip 10.0.0.9/24", "    mcast_src_ip 10.0.0.9\n"},
+        // Their difference is told where there are no peers.
+        Settled{"unicast_src_ip 10.0.0.9", "    unicast_src_ip 10.0.0.9\n"},
+        Settled{
+            "strict_mode\ndown_timer_adverts 5\ngarp_lower_prio_repeat 3\nstate MASTER",
+            "    strict_mode\n"},
         Settled{"unicast_ttl 3\ncheck_unicast_src\nunicast_peer {\n}", ""},
         Settled{"virtual_ipaddress {\n10.0.0.1\nfe80::1\n}", "    virtual_ipaddress {\n    }\n"}));
 
@@ -62,6 +67,10 @@ INSTANTIATE_TEST_SUITE_P(
         Settled{
             "sorry_server 10.0.0.9/24 81\nsorry_server_lvs_method DR\nsorry_server_lvs_method x",
             "    sorry_server 10.0.0.9 80\n    sorry_server_lvs_method DR\n"},
+        // keepalived wants it below the server.
+        Settled{
+            "sorry_server 10.0.0.8 80\nsorry_server_inhibit\nsorry_server 10.0.0.9 80",
+            "    sorry_server 10.0.0.9 80\n    sorry_server_inhibit\n"},
         Settled{
             "persistence_engine abcdefghijklmnopqrst",
             "    persistence_engine abcdefghijklmnop\n"}));
