@@ -219,41 +219,6 @@ TEST(Version, Is3ForIpv6)
         ElementsAre("4:1 warning: IPv6 needs version 3, which is used"));
 }
 
-TEST(Version, Is3ForIpv6AndAnErrorBelowItsAddresses)
-{
-    const Read read{
-        "vrrp_instance V {\ninterface eth0\nvirtual_router_id 7\n"
-        "virtual_ipaddress {\nfe80::1/64\n}\nversion 2\n}\n"};
-    EXPECT_THAT(read.said, ElementsAre("7:9 error: IPv6 needs version 3, which is used"));
-    EXPECT_EQ(read.config.version, vrrp::Version::v3);
-}
-
-TEST(NativeIpv6, DoesNotChangeTheFamilyOfWhatStandsAboveIt)
-{
-    const Read read{instance_text("native_ipv6")};
-    EXPECT_THAT(
-        read.said, ElementsAre("7:1 error: native_ipv6 among IPv4 addresses; it is left out"));
-    EXPECT_EQ(read.config.family, Family::ipv4);
-    EXPECT_EQ(read.config.version, vrrp::Version::v2);
-    EXPECT_EQ(read.config.addresses.size(), 1U);
-}
-
-TEST(PreemptDelay, IsTakenBackByOneThatIsRefused)
-{
-    const Read read{instance_text("preempt_delay 5\npreempt_delay 5000")};
-    EXPECT_EQ(read.config.preemption.delay, Duration{});
-    EXPECT_EQ(read.said.size(), 1U);
-}
-
-TEST(Lists, TakeNoWordsOfTheirOwn)
-{
-    const Loaded loaded = parse(instance_text("virtual_ipaddress 10.0.0.9 {\n10.0.0.8\n}"));
-    EXPECT_THAT(
-        complaints(loaded),
-        ElementsAre("7:19 warning: ignored: virtual_ipaddress takes no more words"));
-    EXPECT_EQ(test_exit_code(loaded), 5);
-}
-
 TEST(NoPreempt, IsClearedWhereItCannotWork)
 {
     const Read master{instance_text("nopreempt\nstate MASTER\npriority 9")};

@@ -198,33 +198,6 @@ TEST(Check, HasAConnectionOfItsOwn)
     EXPECT_TRUE(std::get<TcpProbe>(server_of(loaded).checks.at(0).probe).connection == expected);
 }
 
-// Without it the server would get connections whether it works or not.
-TEST(Check, FailsWithoutAPort)
-{
-    const Loaded loaded = parse(
-        "virtual_server fwmark 7 {\nlb_algo rr\nlb_kind DR\n"
-        "real_server 10.0.0.2 {\nTCP_CHECK {\n}\nTCP_CHECK {\nconnect_port 80\n}\n}\n}\n");
-    EXPECT_THAT(
-        complaints(loaded),
-        ElementsAre("5:1 error: neither the check nor the server has a port: the check fails, and "
-                    "the server stays down"));
-    ASSERT_THAT(server_of(loaded).checks, SizeIs(2));
-    const checkers::Check& check = server_of(loaded).checks.front();
-    EXPECT_EQ(std::get<TcpProbe>(check.probe).connection.target.port, 0);
-    EXPECT_TRUE(check.policy.starts_down);
-    EXPECT_FALSE(server_of(loaded).checks.back().policy.starts_down);
-}
-
-TEST(Check, IsToldThatItsTimesAreRounded)
-{
-    const Loaded loaded = parse(server_text("delay_loop 1.1234567\nTCP_CHECK {\nwarmup 5.\n}"));
-    EXPECT_THAT(
-        complaints(loaded),
-        ElementsAre("6:12 warning: more than 6 decimals; the number is rounded"));
-    EXPECT_EQ(test_exit_code(loaded), 5);
-    EXPECT_EQ(server_of(loaded).checks.at(0).policy.interval, std::chrono::microseconds{1'123'457});
-}
-
 TEST(Check, NeedsALinkToReachALinkLocalServer)
 {
     const auto said = [](const std::string& lines) {

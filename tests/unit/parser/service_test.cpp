@@ -236,13 +236,6 @@ TEST(Quorum, IsAtLeastOneEvenIfNothingWeighsAnything)
     EXPECT_EQ(service_of(service("10.0.0.1 80", usual + "\nquorum 0")).quorum, 1U);
 }
 
-TEST(Forwarding, HasOptionsForTunnelsOnly)
-{
-    const Loaded loaded = service("10.0.0.1 80", "lb_algo rr\nprotocol TCP\nlb_kind DR csum");
-    EXPECT_THAT(
-        complaints(loaded), ElementsAre("4:12 error: only TUN has options; these are left out"));
-}
-
 TEST(SorryServer, TakesPortAndForwardingFromTheService)
 {
     const auto sorry = [](const std::string& lines) {

@@ -280,17 +280,6 @@ TEST(SyncGroup, TracksInPlaceOfItsMembers)
     EXPECT_EQ(instance_of(loaded).tracking.lists, (Tracking{.links = {{"eth2", {}}}}));
 }
 
-// Of scripts and the like keepalived says nothing.
-TEST(SyncGroup, MayTrackTheScriptOfItsMember)
-{
-    const Loaded loaded = parse(pair_text("track_script { s }", "track_script { s }"));
-
-    EXPECT_THAT(
-        reported(loaded),
-        testing::Contains(testing::HasSubstr("warning: s is left out: the sync group tracks it")));
-    EXPECT_EQ(test_exit_code(loaded), 0);
-}
-
 TEST(SyncGroup, TracksOnlyWhatIsThere)
 {
     EXPECT_THAT(

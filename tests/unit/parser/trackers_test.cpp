@@ -236,17 +236,8 @@ TEST(TrackFile, KeepsWhatItsLinesSay)
 
 TEST(TrackFile, MayBeMadeWithoutAValue)
 {
-    EXPECT_THAT(reported(file_text("init_file +5")), ElementsAre(HasSubstr("plus sign")));
     EXPECT_EQ(file_of(parse(file_text("init_file"))).initial, vrrp::InitialValue{});
     EXPECT_EQ(file_of(parse(file_text("init_file overwrite"))).initial->overwrites, true);
-}
-
-TEST(TrackFile, HasTheFirstWeightOtherThan1)
-{
-    EXPECT_EQ(file_of(parse(file_text("weight 1\nweight 5"))).weight, (vrrp::Weight{5, false}));
-    const Loaded loaded = parse(file_text("weight 5\nweight 6"));
-    EXPECT_EQ(file_of(loaded).weight, (vrrp::Weight{5, false}));
-    EXPECT_EQ(test_exit_code(loaded), 5);
 }
 
 TEST(TrackFile, MayHoldMoreThanHasAnEffect)
