@@ -90,7 +90,10 @@ void Inclusion::read_lines(const Source& source)
         const auto inclusion = as_include(line);
         if (!inclusion || line.is_left_out)
             return parse(line, parser, early);
+        const std::size_t before = tree_.directives.size();
         include(*inclusion, source);
+        if (tree_.directives.size() > before)
+            parser.pass_over();
         early.pass_over();
     };
     for (std::size_t i = 0; i < source.line_count() && !is_full_; ++i)
@@ -111,7 +114,8 @@ bool Inclusion::has_room(Range line)
 {
     if (is_full_)
         return false;
-    is_full_ = tree_.words.size() > most_words || tree_.directives.size() > most_directives;
+    is_full_ =
+        tree_.words.size() > most_words || tree_.directives.size() >= LineParser::most_directives;
     if (is_full_)
         reports_.error(line, "the configuration is too large; the rest of it is left out");
     return !is_full_;

@@ -24,7 +24,6 @@ public:
     static constexpr std::size_t most_files = 10'000;
     static constexpr std::size_t most_names = 1'000'000;  // that are looked at to find files
     static constexpr std::size_t most_words = 12'000'000;
-    static constexpr std::size_t most_directives = 4'000'000;
 
     Inclusion(Sources& sources, SyntaxTree& tree, Reports& reports, Preprocessor& preprocessor)
         : sources_{sources}, tree_{tree}, reports_{reports}, preprocessor_{preprocessor}

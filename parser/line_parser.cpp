@@ -159,6 +159,7 @@ void LineParser::conceal_arguments()
 
 void LineParser::end_line()
 {
+    take_lookalike();
     if (is_left_out_)
         for (std::size_t i = first_of_line_; i < tree_.directives.size(); ++i)
             tree_.directives[i].is_faulty = true;
@@ -171,10 +172,11 @@ void LineParser::word(const char* begin, const char* end)
     const bool is_rewritten = std::exchange(has_escape_, false);
     if (is_too_deep())
         return;
+    is_quoted_ = false;
     if (!in_directive_) {
-        Directive& directive = tree_.directives.emplace_back();
-        directive.first_word = static_cast<std::uint32_t>(tree_.words.size());
-        directive.end = DirectiveId{static_cast<std::uint32_t>(tree_.directives.size())};
+        if (is_full())
+            return;
+        add_directive();
         in_directive_ = true;
     }
     can_open_ = true;
@@ -197,6 +199,14 @@ void LineParser::word(const char* begin, const char* end)
     ++tree_.directives.back().word_count;
 }
 
+Directive& LineParser::add_directive()
+{
+    Directive& directive = tree_.directives.emplace_back();
+    directive.first_word = static_cast<std::uint32_t>(tree_.words.size());
+    directive.end = DirectiveId{static_cast<std::uint32_t>(tree_.directives.size())};
+    return directive;
+}
+
 void LineParser::keep_pieces(const Word& word, const char* begin, const char* end)
 {
     const auto at = [&](const char* c) {
@@ -213,6 +223,7 @@ void LineParser::keep_pieces(const Word& word, const char* begin, const char* en
 void LineParser::quoted(const char* begin, const char* end)
 {
     word(begin + 1, end - 1);
+    is_quoted_ = true;
 }
 
 void LineParser::escape(const char*, const char*)
@@ -223,42 +234,11 @@ void LineParser::escape(const char*, const char*)
 void LineParser::opening_brace(const char* begin, const char* end)
 {
     open(range(begin, end));
-    in_directive_ = false;
-    can_open_ = false;
 }
 
 void LineParser::closing_brace(const char* begin, const char* end)
 {
     close(range(begin, end));
-    in_directive_ = false;
-    can_open_ = false;
-}
-
-void LineParser::open(Range at)
-{
-    if (++depth_ == deepest_nesting + 1)
-        reports_.error(
-            at,
-            fmt::format(
-                "blocks are nested more than {} deep; this one is left out", deepest_nesting));
-    if (is_too_deep())
-        return;
-    if (!can_open_) {
-        reports_.error(at, "a block without a keyword in front of it");
-        Directive& directive = tree_.directives.emplace_back();
-        directive.first_word = static_cast<std::uint32_t>(tree_.words.size());
-        directive.end = DirectiveId{static_cast<std::uint32_t>(tree_.directives.size())};
-        directive.is_faulty = true;
-    }
-    braces_.push_back({at.begin, static_cast<std::uint32_t>(tree_.directives.size()), true});
-}
-
-void LineParser::close(Range at)
-{
-    if (!is_too_deep())
-        braces_.push_back({at.begin, static_cast<std::uint32_t>(tree_.directives.size()), false});
-    if (depth_ > 0)
-        --depth_;
 }
 
 void LineParser::unclosed_quote(const char* begin, const char* end)

@@ -28,11 +28,17 @@ public:
     // Deeper blocks are reported and left out. The language itself goes six deep.
     static constexpr std::uint32_t deepest_nesting = 64;
 
+    // More directives fit into no tree. They are left out without a word.
+    static constexpr std::size_t most_directives = 4'000'000;
+
     LineParser(SyntaxTree& tree, Reports& reports) : tree_{tree}, reports_{reports} {}
 
     void parse(const LineText&);
 
     std::span<const Brace> braces() const { return braces_; }
+
+    // Another file comes in between: what was last has no block any more.
+    void pass_over() { can_open_ = false; }
 
     // What the rules of the grammar have found, one member for each of them.
     void word(const char* begin, const char* end);
@@ -51,8 +57,19 @@ private:
 
     bool is_too_deep() const { return depth_ > deepest_nesting; }
 
+    bool is_full() const { return tree_.directives.size() >= most_directives; }
+
     void open(Range);
     void close(Range);
+    bool is_surplus_opening(Range);
+    bool is_surplus_closing(Range);
+    void open_block(Range);
+    void close_block(Range);
+    void take_lookalike();
+    void drop_directive();
+    void drop_from_last_word(std::size_t size);
+    void open_headless(Range);
+    Directive& add_directive();
     void conceal_arguments();
     void end_line();
     void keep_pieces(const Word&, const char* begin, const char* end);
@@ -62,8 +79,14 @@ private:
     std::vector<Brace> braces_;
     std::uint32_t depth_ = 0;
 
+    // Of opening braces that are passed over, how deep: so will be those that close them.
+    std::vector<std::uint32_t> surplus_openings_;
+    std::uint32_t surplus_closings_ = 0;
+    std::uint32_t lookalikes_ = 0;  // of opening braces, without those that have been closed
+
     bool in_directive_ = false;
-    bool can_open_ = false;  // the last that was read is a directive without a block
+    bool is_quoted_ = false;  // the last word
+    bool can_open_ = false;   // the last that was read is a directive without a block
 
     LineText line_;
     std::size_t first_of_line_ = 0;  // directive

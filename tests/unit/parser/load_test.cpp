@@ -1,4 +1,5 @@
 #include "parser/inclusion.hpp"
+#include "parser/line_parser.hpp"
 #include "tests/unit/parser/parsing.hpp"
 
 #include <gmock/gmock.h>
@@ -237,7 +238,7 @@ TEST(Cluster, CutOffAnywhereEndsInComplaintsAndNothingElse)
 TEST(Load, EndsWithAnErrorWhereTheConfigurationIsTooLarge)
 {
     std::string text = "foo {\n";
-    for (std::size_t i = 0; i <= Inclusion::most_directives; ++i)
+    for (std::size_t i = 0; i <= LineParser::most_directives; ++i)
         text += "x\n";
 
     const Loaded loaded = parse(text + "}\n");
