@@ -10,8 +10,8 @@
 namespace lbd::parser {
 
 // Finds out which directives of a file, from `first` on, belong to which block. Where braces are
-// missing or too many, the indentation of the lines tells where, if it tells it consistently: one
-// forgotten brace must not make a mistake of everything that follows.
+// missing or too many, the keywords and the indentation of the lines tell where: one forgotten
+// brace must not make a mistake of everything that follows.
 void nest(SyntaxTree&, std::size_t first, std::span<const Brace>, const Source&, Reports&);
 
 }  // namespace lbd::parser
