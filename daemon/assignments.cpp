@@ -189,10 +189,10 @@ void report(Journal& journal, const parser::Diagnostics& diagnostics)
             text.erase(0, name(diagnostic.severity).size() + 2);
         write_lines(journal, is_error ? Severity::error : Severity::warning, text);
     }
-    if (diagnostics.omitted > 0)
+    if (diagnostics.omitted != parser::Omitted{})
         journal.write(
-            Severity::warning,
-            "configuration: " + std::to_string(diagnostics.omitted) + " more, not shown");
+            diagnostics.omitted.errors > 0 ? Severity::error : Severity::warning,
+            "configuration: " + render(diagnostics.omitted));
 }
 
 void report(Journal& journal, const parser::Config& config)

@@ -3,6 +3,7 @@
 #include "parser/lint.hpp"
 #include "parser/source.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -64,10 +65,21 @@ enum class Colors : std::uint8_t { none, ansi };
 // Characters of the file that could confuse a terminal are shown as '?'.
 std::string render(const Diagnostic&, Colors = Colors::none);
 
+// How many there were beyond what anybody reads.
+struct Omitted {
+    std::size_t errors = 0;
+    std::size_t warnings = 0;
+
+    friend bool operator==(const Omitted&, const Omitted&) = default;
+};
+
+// "2 more errors and 1 more warning, not shown"; empty if there were no more.
+std::string render(const Omitted&);
+
 // What was found out about a configuration, in the order of its files and their lines.
 struct Diagnostics {
     std::vector<Diagnostic> list;
-    std::size_t omitted = 0;  // there were more than anybody reads
+    Omitted omitted;
     bool has_errors = false;  // these two count the omitted ones, too
     bool fails_test = false;
 
@@ -80,7 +92,8 @@ std::string render(const Diagnostics&, Colors = Colors::none);
 // one is said once.
 class Reports {
 public:
-    // A file of nothing but mistakes must not fill the memory.
+    // Of each severity: a file of nothing but mistakes must not fill the memory, and many warnings
+    // must not hide the error because of which a file is refused.
     static constexpr std::size_t limit = 1000;
 
     explicit Reports(const Sources& sources) : sources_{sources} {}
@@ -132,12 +145,10 @@ public:
 
     bool has_errors() const { return has_errors_; }
 
-    // Nothing that is added now will be read.
-    bool is_full() const { return entries_.size() == limit; }
-
     bool is_empty() const { return entries_.empty(); }
 
-    // Of the lines that are shown, what others must not see: '*' for each of its characters.
+    // Of the lines that are shown, what others must not see: '*' for each of its characters. It may
+    // be of several lines.
     void conceal(Range);
 
     // In the order of the text.
@@ -155,16 +166,23 @@ private:
 
     Report add(Severity, bool fails_test, std::optional<Range>, std::string message);
 
+    bool is_full(Severity severity) const
+    {
+        return kept_[static_cast<std::size_t>(severity)] == limit;
+    }
+
     // Whether it has been said of this place already, which is counted. If not, it will be now.
     bool is_repeated(Severity, Range, const std::string& message);
 
+    void merge_concealed();
     void find_places(Entry&) const;
     Place place(Range) const;
 
     const Sources& sources_;
     std::vector<Entry> entries_;
     std::unordered_map<std::size_t, std::size_t> by_content_;  // hash, place in entries_
-    std::size_t omitted_ = 0;
+    std::array<std::size_t, 2> kept_{};                        // of each severity
+    Omitted omitted_;
     bool has_errors_ = false;
     bool fails_test_ = false;
     Silencer silencer_;

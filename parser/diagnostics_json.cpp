@@ -58,11 +58,11 @@ std::string as_json(const Diagnostics& diagnostics)
     json::array all;
     for (const Diagnostic& diagnostic : diagnostics.list)
         all.push_back(as_object(diagnostic));
-    if (diagnostics.omitted > 0)
+    if (diagnostics.omitted != Omitted{})
         all.push_back(as_object(Diagnostic{
-            .severity = diagnostics.has_errors ? Severity::error : Severity::warning,
+            .severity = diagnostics.omitted.errors > 0 ? Severity::error : Severity::warning,
             .fails_test = diagnostics.fails_test,
-            .message = fmt::format("{} more, not shown", diagnostics.omitted),
+            .message = render(diagnostics.omitted),
             .place = {},
             .notes = {}}));
     return as_lines(all);

@@ -197,15 +197,53 @@ TEST(Reports, KeepOnlySoManyAndCountTheOthers)
     sources.add("a.conf", "x");
     Reports reports{sources};
     for (std::size_t i = 0; i < Reports::limit; ++i)
-        reports.remark(Range{0, 1}, fmt::format("early {}", i));
-    EXPECT_TRUE(reports.is_full());
-    reports.error(Range{0, 1}, "late").note("nobody reads this");
+        EXPECT_TRUE(reports.remark(Range{0, 1}, fmt::format("early {}", i)).is_kept());
+    EXPECT_FALSE(reports.remark(Range{0, 1}, "late").note("nobody reads this").is_kept());
 
     const Diagnostics diagnostics = std::move(reports).take();
     EXPECT_EQ(diagnostics.list.size(), Reports::limit);
-    EXPECT_EQ(diagnostics.omitted, 1U);
-    EXPECT_TRUE(diagnostics.has_errors);
-    EXPECT_THAT(render(diagnostics), HasSubstr("1 more, not shown\n"));
+    EXPECT_EQ(diagnostics.omitted, (Omitted{.errors = 0, .warnings = 1}));
+    EXPECT_THAT(render(diagnostics), HasSubstr("\n1 more warning, not shown\n"));
+}
+
+// A refused file is to say why.
+TEST(Reports, KeepAnErrorHoweverManyWarningsThereAre)
+{
+    Sources sources;
+    sources.add("a.conf", "x");
+    Reports reports{sources};
+    for (std::size_t i = 0; i < Reports::limit + 1; ++i)
+        reports.remark(Range{0, 1}, fmt::format("early {}", i));
+    reports.error(Range{0, 1}, "late").note("somebody reads this");
+
+    const Diagnostics diagnostics = std::move(reports).take();
+    EXPECT_EQ(diagnostics.list.size(), Reports::limit + 1);
+    EXPECT_EQ(diagnostics.list.back().message, "late");
+    EXPECT_EQ(diagnostics.list.back().notes.size(), 1U);
+    EXPECT_EQ(diagnostics.omitted, (Omitted{.errors = 0, .warnings = 1}));
+}
+
+TEST(Reports, TellOmittedErrorsFromOmittedWarnings)
+{
+    EXPECT_EQ(render(Omitted{}), "");
+    EXPECT_EQ(render(Omitted{1, 0}), "1 more error, not shown");
+    EXPECT_EQ(render(Omitted{2, 1}), "2 more errors and 1 more warning, not shown");
+}
+
+TEST(Reports, ConcealSeveralLinesAtOnce)
+{
+    Sources sources;
+    sources.add("a.conf", "one\nsecret\ntwo\nthree");
+    Reports reports{sources};
+    for (const Offset at : {0U, 4U, 11U, 15U})
+        reports.error(Range{at, at + 1}, "wrong");
+    for (const Range range : {Range{4, 6}, Range{2, 13}, Range{5, 6}})
+        reports.conceal(range);
+
+    std::vector<std::string> lines;
+    for (const Diagnostic& each : std::move(reports).take().list)
+        lines.push_back(each.place->text);
+    EXPECT_THAT(lines, ElementsAre("on*", "******", "**o", "three"));
 }
 
 // As `~SEQ` does it: many lines from one.
@@ -224,7 +262,7 @@ TEST(Reports, SayOnceWhatHoldsForManyLinesMadeFromOne)
     const Diagnostics diagnostics = std::move(reports).take();
     const Note more{"the same holds for 99 more lines made from this one", std::nullopt};
     ASSERT_EQ(diagnostics.list.size(), 4U);
-    EXPECT_EQ(diagnostics.omitted, 0U);
+    EXPECT_EQ(diagnostics.omitted, Omitted{});
     EXPECT_THAT(diagnostics.list[0].notes, ElementsAre(Note{"because", std::nullopt}, more));
     EXPECT_THAT(diagnostics.list[1].notes, ElementsAre(more));
     EXPECT_THAT(diagnostics.list[2].notes, ElementsAre());
@@ -242,7 +280,7 @@ TEST(Reports, SayItOnceWhenThereIsNoRoomForMoreEither)
 
     const Diagnostics diagnostics = std::move(reports).take();
     EXPECT_EQ(diagnostics.list.size(), Reports::limit);
-    EXPECT_EQ(diagnostics.omitted, 1U);
+    EXPECT_EQ(diagnostics.omitted, (Omitted{.errors = 1, .warnings = 0}));
     EXPECT_EQ(
         diagnostics.list[4].notes.at(0).message,
         "the same holds for 1 more line made from this one");

@@ -89,7 +89,7 @@ TEST(DiagnosticsJson, SaysHowManyMoreThereAre)
         text += "nonsense\n";
     const boost::json::value all = boost::json::parse(json_of(text));
     EXPECT_EQ(all.as_array().size(), Reports::limit + 1);
-    EXPECT_EQ(all.as_array().back().at("message").as_string(), "2 more, not shown");
+    EXPECT_EQ(all.as_array().back().at("message").as_string(), "2 more errors, not shown");
     EXPECT_EQ(all.as_array().back().at("severity").as_string(), "error");
 }
 

@@ -173,7 +173,7 @@ TEST(Include, DoesNotLookForFilesForever)
     const Loaded loaded = load(directory.write("lbd.conf", text));
 
     EXPECT_TRUE(loaded.include_failed);
-    EXPECT_GT(loaded.diagnostics.omitted, 0U);
+    EXPECT_GT(loaded.diagnostics.omitted.warnings, 0U);
 }
 
 TEST(Include, WantsANameThatCanBeOne)
