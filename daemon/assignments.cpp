@@ -85,15 +85,17 @@ bool is_pipe_to_read(const std::string& file, const Options& options)
 
 parser::Loaded load_pipe(const std::string& file, const parser::LoadOptions& how)
 {
-    auto read = parser::read_file(file, parser::Sources{}.room(), parser::Pipes::awaited);
-    if (read)
-        return parser::load_text(file, std::move(read->text), how);
+    std::size_t room = parser::Sources{}.room();
+    const auto pipe = parser::open_file(file, parser::Pipes::awaited);
+    auto text = pipe ? parser::read_text(*pipe, room) : pipe.error();
+    if (text)
+        return parser::load_text(file, std::move(*text), how);
     parser::Loaded failed;
     failed.is_missing = true;
     failed.diagnostics.has_errors = true;
     failed.diagnostics.fails_test = true;
     failed.diagnostics.list.push_back(
-        {.message = file + ": " + std::string{explain(read.error())}, .place = {}, .notes = {}});
+        {.message = file + ": " + std::string{explain(text.error())}, .place = {}, .notes = {}});
     return failed;
 }
 

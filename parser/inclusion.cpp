@@ -38,38 +38,72 @@ bool Inclusion::read_main(const std::string& pattern)
         if (paths.empty())
             reports_.error({}, fmt::format("{}: there is no such file", alternative));
         for (const std::string& path : paths) {
-            auto file = read_file(path, sources_.room());
-            if (!file) {
-                reports_.error({}, fmt::format("{}: {}", path, explain(file.error())));
-                continue;
+            if (sources_.count() >= most_files) {
+                reports_.error(
+                    {},
+                    fmt::format(
+                        "{}: it and what follows is left out: more than {} files are read",
+                        path,
+                        most_files));
+                return was_read;
             }
-            was_read = true;
-            open_.push_back(file->identity);
-            if (const Source* source = sources_.add(path, std::move(file->text)))
-                read(*source);
-            open_.pop_back();
+            was_read = read_main_file(path) || was_read;
         }
     }
     return was_read;
 }
 
+bool Inclusion::read_main_file(const std::string& path)
+{
+    const auto refuse = [&](std::string_view reason) {
+        reports_.error({}, fmt::format("{}: {}", path, reason));
+        return false;
+    };
+    const auto file = open_file(path);
+    if (!file)
+        return refuse(explain(file.error()));
+    auto text = text_of(*file);
+    if (!text)
+        return refuse(explain(text.error()));
+    open_.push_back(file->identity);
+    read(path, std::move(*text), std::nullopt);
+    open_.pop_back();
+    return true;
+}
+
 void Inclusion::read_text(std::string name, std::string text)
 {
-    if (const Source* source = sources_.add(std::move(name), std::move(text)))
-        read(*source);
-    else
+    read(std::move(name), std::move(text), std::nullopt);
+}
+
+Result<std::string, FileError> Inclusion::text_of(const OpenFile& file)
+{
+    const std::size_t before = std::min(readable_, sources_.room());
+    std::size_t room = before;
+    auto text = parser::read_text(file, room);
+    readable_ -= before - room;
+    return text;
+}
+
+void Inclusion::read(std::string name, std::string text, std::optional<Offset> included_at)
+{
+    const bool is_left_out = is_utf_16(text);
+    // Nobody knows what is secret in a text that is not read: it is not kept, either.
+    if (is_left_out)
+        text.clear();
+    const Source* added = sources_.add(std::move(name), std::move(text), included_at);
+    if (!added)
         reports_.error({}, "the configuration is too large");
+    else if (is_left_out)
+        reports_.error(
+            Range{added->begin(), added->begin()},
+            "the file is in UTF-16, and must be in UTF-8; it is left out");
+    else
+        read(*added);
 }
 
 void Inclusion::read(const Source& source)
 {
-    if (is_utf_16(source.text())) {
-        reports_.error(
-            Range{source.begin(), source.begin()},
-            "the file is in UTF-16, and must be in UTF-8; it is left out");
-        reports_.conceal({source.begin(), source.end()});
-        return;
-    }
     const IncludeChecks outer_checks = early_.checks;
     const Nesting outer_nesting = nesting_;
     Preprocessor::Position outer_position = preprocessor_.enter_file(source.name());
@@ -130,13 +164,15 @@ void Inclusion::include(const IncludeLine& line, const Source& source)
         reports_.error(place, fmt::format("{} wants the name of a file", line.keyword));
         return;
     }
-    if (open_.size() > deepest) {
-        fail(true, place, fmt::format("includes are nested more than {} deep", deepest));
-        return;
-    }
     const IncludeChecks checks = combined(include_checks(line.keyword), early_.checks);
     const Request request{is_strict_ ? every_check : checks, place};
-    const auto names = alternatives(line.pattern, place);
+    if (open_.size() > deepest) {
+        auto report =
+            refuse(request, fmt::format("includes are nested more than {} deep", deepest));
+        note_includers(report, place);
+        return;
+    }
+    const auto names = alternatives(line.pattern, request);
     for (const std::string& name : names) {
         const bool is_absolute = name.starts_with('/');
         const std::string directory = is_absolute ? "" : directory_pattern(source.name());
@@ -144,20 +180,25 @@ void Inclusion::include(const IncludeLine& line, const Source& source)
             read_alternative(directory + name, names.size() > 1, request);
     }
     if (effort_ == 0)
-        fail(true, place, "too many files have been looked for; some are left out");
+        refuse(request, "too many files have been looked for; some are left out");
 }
 
-std::vector<std::string> Inclusion::alternatives(const LineText& pattern, Range place)
+std::vector<std::string> Inclusion::alternatives(const LineText& pattern, const Request& request)
 {
     if (pattern.text.size() > LineParser::longest_line) {
-        fail(true, place, "this is too long for the name of a file");
+        refuse(request, "this is too long for the name of a file");
+        return {};
+    }
+    // To the system it would be the name up to there.
+    if (pattern.text.find('\0') != std::string_view::npos) {
+        refuse(request, "the name of a file contains a NUL byte; nothing is included");
         return {};
     }
     if (effort_ == 0)
         return {};
     auto names = expand_braces(pattern.text, effort_);
     if (names.empty() && effort_ > 0)
-        fail(true, place, std::string{too_many_names});
+        refuse(request, std::string{too_many_names});
     return names;
 }
 
@@ -195,26 +236,51 @@ void Inclusion::complain_of_no_match(const std::string& pattern, Range place)
 void Inclusion::include_file(const std::string& path, const Request& request)
 {
     if (sources_.count() >= most_files) {
-        fail(true, request.place, fmt::format("more than {} files are included", most_files));
+        refuse(request, fmt::format("more than {} files are included", most_files));
         is_full_ = true;
         return;
     }
-    auto file = read_file(path, sources_.room());
-    if (!file) {
-        fail(
-            request.checks.readable || file.error() == FileError::too_large,
-            request.place,
-            fmt::format("{} is left out: {}", path, explain(file.error())));
+    const auto complaint = [&](FileError error) {
+        return fmt::format("{} is left out: {}", path, explain(error));
+    };
+    const auto file = open_file(path);
+    if (!file)
+        return fail(request.checks.readable, request.place, complaint(file.error()));
+    if (includes_itself(path, file->identity, request))
+        return;
+    auto text = text_of(*file);
+    if (!text && text.error() == FileError::too_large) {
+        refuse(request, complaint(text.error()));
         return;
     }
-    if (std::ranges::find(open_, file->identity) != open_.end()) {
-        fail(true, request.place, fmt::format("{} includes itself", path));
-        return;
-    }
+    if (!text)
+        return fail(request.checks.readable, request.place, complaint(text.error()));
     open_.push_back(file->identity);
-    if (const Source* source = sources_.add(path, std::move(file->text), request.place.begin))
-        read(*source);
+    read(path, std::move(*text), request.place.begin);
     open_.pop_back();
+}
+
+bool Inclusion::includes_itself(
+    const std::string& path, const FileIdentity& identity, const Request& request)
+{
+    if (std::ranges::find(open_, identity) == open_.end())
+        return false;
+    auto report = refuse(request, fmt::format("{} includes itself; it is left out here", path));
+    note_includers(report, request.place);
+    return true;
+}
+
+void Inclusion::note_includers(Reports::Report& report, Range place) const
+{
+    for (auto at = sources_.at(place.begin).included_at(); at; at = sources_.at(*at).included_at())
+        report.note("this file is included here", Range{*at, *at});
+}
+
+// Is an error whatever is checked. Without any check it does not keep the daemon from starting.
+Reports::Report Inclusion::refuse(const Request& request, std::string message)
+{
+    has_failed_ = has_failed_ || request.checks != IncludeChecks{};
+    return reports_.error(request.place, std::move(message));
 }
 
 void Inclusion::fail(bool is_error, Range place, const std::string& message)

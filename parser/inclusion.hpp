@@ -9,6 +9,8 @@
 #include "parser/source.hpp"
 #include "parser/syntax.hpp"
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -51,17 +53,23 @@ private:
         Range place;
     };
 
+    bool read_main_file(const std::string& path);
+    Result<std::string, FileError> text_of(const OpenFile&);
+    void read(std::string name, std::string text, std::optional<Offset> included_at);
     void read(const Source&);
     void read_lines(const Source&);
     void parse(const LineText&, LineParser&, EarlyReader&);
     bool has_room(Range);
     void include(const IncludeLine&, const Source&);
     // None: it has been reported.
-    std::vector<std::string> alternatives(const LineText& pattern, Range);
+    std::vector<std::string> alternatives(const LineText& pattern, const Request&);
     void read_alternative(const std::string& pattern, bool is_one_of_many, const Request&);
     void complain_of_no_match(const std::string& pattern, Range);
     void include_file(const std::string& path, const Request&);
+    bool includes_itself(const std::string& path, const FileIdentity&, const Request&);
+    void note_includers(Reports::Report&, Range) const;
     void fail(bool is_error, Range, const std::string& message);
+    Reports::Report refuse(const Request&, std::string message);
 
     Sources& sources_;
     SyntaxTree& tree_;
@@ -75,6 +83,7 @@ private:
     bool has_failed_ = false;
     bool is_full_ = false;
     std::size_t effort_ = most_names;
+    std::size_t readable_ = Sources::size_limit;  // bytes of files, also of those not kept
 };
 
 }  // namespace lbd::parser

@@ -56,7 +56,8 @@ struct LoadOptions {
     // Whether what holds is wanted as lines, too.
     bool keeps_effective = false;
 
-    // False: include lines are left out. Then nothing outside the text is looked at.
+    // False: include lines are left out, and no file is looked at. `${_ENV}`, `${_PWD}` and,
+    // without a seed, `${_RANDOM}` still come from outside the text.
     bool follows_includes = true;
 };
 

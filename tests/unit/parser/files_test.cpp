@@ -5,7 +5,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <chrono>
+#include <filesystem>
+#include <thread>
+
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace lbd::parser {
 namespace {
@@ -85,6 +92,25 @@ TEST(MatchingFiles, AreSoughtWithLimitedEffort)
     EXPECT_THAT(found(directory.path("1.conf"), 0), IsEmpty());
 }
 
+TEST(MatchingFiles, CountLongNamesForSeveral)
+{
+    const TemporaryDirectory directory;
+    directory.write("a.conf", "");
+    std::string dots;
+    for (int i = 0; i < 1000; ++i)
+        dots += "./";
+    const auto effort_for = [](const std::string& pattern) {
+        std::size_t effort = 10'000;
+        EXPECT_EQ(matching_files(pattern, effort).size(), 1U);
+        return 10'000 - effort;
+    };
+    EXPECT_LT(effort_for(directory.path("a.conf")), 10U);
+    EXPECT_GT(effort_for(directory.path(dots + "a.conf")), 50U);
+    EXPECT_LT(effort_for(directory.path(dots + "a.conf")), 100U);
+    const std::string stars(1000, '*');
+    EXPECT_GT(effort_for(directory.path(stars + ".conf")), 90U);
+}
+
 TEST(MatchingFiles, MayBeInSeveralDirectories)
 {
     const TemporaryDirectory directory;
@@ -139,7 +165,83 @@ TEST(ReadFile, ReadsAllOfIt)
     const auto file = read_file(path, 100);
     ASSERT_TRUE(file);
     EXPECT_EQ(file->text, std::string(100, 'x'));
-    EXPECT_EQ(file->identity, read_file(path, 100)->identity);
+}
+
+TEST(OpenFile, KnowsAFileByAnyOfItsNames)
+{
+    const TemporaryDirectory directory;
+    const std::string path = directory.write("a", "");
+    const std::string link = directory.path("link");
+    std::filesystem::create_symlink(path, link);
+
+    EXPECT_EQ(open_file(path)->identity, open_file(link)->identity);
+    EXPECT_NE(open_file(path)->identity, open_file(directory.write("b", ""))->identity);
+}
+
+// Some devices do something when they are opened. A pipe tells: its writer waits for that.
+TEST(OpenFile, LooksBeforeItOpens)
+{
+    const TemporaryDirectory directory;
+    const std::string pipe = directory.path("pipe");
+    mkfifo(pipe.c_str(), 0644);
+    std::atomic<bool> is_opened = false;
+    std::thread writer{[&] {
+        const FileDescriptor end{open(pipe.c_str(), O_WRONLY)};
+        is_opened = true;
+    }};
+    const FileError error = open_file(pipe).error();
+    std::this_thread::sleep_for(std::chrono::milliseconds{50});
+    EXPECT_FALSE(is_opened);
+    EXPECT_EQ(error, FileError::not_regular);
+    const FileDescriptor reader{open(pipe.c_str(), O_RDONLY | O_NONBLOCK)};
+    writer.join();
+}
+
+Result<std::string, FileError> text_of_pipe(const std::string& path)
+{
+    std::size_t room = 100;
+    return read_text(*open_file(path, Pipes::awaited), room, std::chrono::milliseconds{200});
+}
+
+TEST(ReadText, WaitsForThePipeOfAWriter)
+{
+    const TemporaryDirectory directory;
+    const std::string path = directory.path("pipe");
+    mkfifo(path.c_str(), 0644);
+    std::thread writer{[&] {
+        const FileDescriptor end{open(path.c_str(), O_WRONLY)};
+        for (const char* part : {"one ", "two"}) {
+            std::this_thread::sleep_for(std::chrono::milliseconds{20});
+            EXPECT_GT(write(end.number(), part, std::string{part}.size()), 0);
+        }
+    }};
+    const auto text = text_of_pipe(path);
+    writer.join();
+    ASSERT_TRUE(text);
+    EXPECT_EQ(*text, "one two");
+}
+
+TEST(ReadText, GivesUpIfNobodyWritesIntoAPipe)
+{
+    const TemporaryDirectory directory;
+    const std::string path = directory.path("pipe");
+    mkfifo(path.c_str(), 0644);
+    EXPECT_EQ(text_of_pipe(path).error(), FileError::silent_pipe);
+}
+
+TEST(ReadText, TakesWhatItReadsFromTheRoom)
+{
+    const TemporaryDirectory directory;
+    const auto file = open_file(directory.write("a", "12345"));
+    std::size_t room = 7;
+    EXPECT_TRUE(read_text(*file, room));
+    EXPECT_EQ(room, 2U);
+    EXPECT_EQ(read_text(*file, room).error(), FileError::too_large);
+    EXPECT_EQ(room, 2U);
+
+    // It says that it is empty.
+    EXPECT_EQ(read_text(*open_file("/proc/self/status"), room).error(), FileError::too_large);
+    EXPECT_EQ(room, 0U);
 }
 
 TEST(ReadFile, ReadsFilesThatClaimToBeEmpty)
