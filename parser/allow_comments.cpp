@@ -74,29 +74,42 @@ private:
         found.verb = text->part(0, size);
         found.rest = text->part(size);
         found.is_alone = line.part(0, comment).trimmed().text.empty();
-        found.first_line = found.is_alone ? next_line(index) : index;
-        found.last_line = found.is_alone ? last_line(found.first_line) : index;
+        if (found.is_alone)
+            find_next_line(index);
+        found.first_line = found.is_alone ? next_line_ : index;
+        found.last_line = found.is_alone ? last_line_ : index;
         take_(found);
     }
 
-    // Below a hundred such comments, one above the other, it is looked for once.
-    std::size_t next_line(std::size_t index)
+    // Below a thousand such comments, one above the other, a line is looked at once.
+    void find_next_line(std::size_t index)
     {
-        next_line_ = std::max(next_line_, index + 1);
-        while (next_line_ < source_.line_count() && !says_something(source_.line(next_line_)))
+        if (index < next_line_)
+            return;
+        next_line_ = index + 1;
+        while (!says_something_at(next_line_))
             ++next_line_;
-        return next_line_;
+        find_last_line();
     }
 
-    // Of a definition.
-    std::size_t last_line(std::size_t index)
+    bool says_something_at(std::size_t index) const
     {
-        if (index >= source_.line_count() || !trimmed(index).starts_with('$'))
-            return index;
-        last_line_ = std::max(last_line_, index);
-        while (last_line_ + 1 < source_.line_count() && trimmed(last_line_).ends_with('\\'))
-            ++last_line_;
-        return last_line_;
+        return index >= source_.line_count() || says_something(source_.line(index));
+    }
+
+    // Of the definition that the next line begins, if it does.
+    void find_last_line()
+    {
+        last_line_ = next_line_;
+        if (next_line_ >= source_.line_count() || !trimmed(next_line_).starts_with('$'))
+            return;
+        if (definition_end_ < next_line_) {
+            definition_end_ = next_line_;
+            while (definition_end_ + 1 < source_.line_count() &&
+                   trimmed(definition_end_).ends_with('\\'))
+                ++definition_end_;
+        }
+        last_line_ = definition_end_;
     }
 
     std::string_view trimmed(std::size_t index) const
@@ -108,6 +121,7 @@ private:
     const std::function<void(const AllowComment&)>& take_;
     std::size_t next_line_ = 0;
     std::size_t last_line_ = 0;
+    std::size_t definition_end_ = 0;
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 namespace lbd::parser {
 namespace {
@@ -41,6 +42,31 @@ void report_unknown_id(const LineText& id, Reports& reports)
     if (const auto question = report.is_kept() ? lint_suggestion(id.text) : std::nullopt)
         report.note(*question);
 }
+
+// Finds what else than the text itself may decide what is read of it.
+class UseSearch {
+public:
+    explicit UseSearch(std::string_view text = {}) : text_{text}, searched_{text.size()} {}
+
+    // Where the first of them behind the beginning of a line ends. Each question is about a line
+    // in front of that of the one before.
+    std::size_t end_of_first_from(std::size_t begin)
+    {
+        constexpr std::string_view include = "include";
+        const std::string_view part = text_.substr(begin, std::exchange(searched_, begin) - begin);
+        if (const std::size_t at = part.find_first_of("@$"); at != std::string_view::npos)
+            sign_end_ = begin + at + 1;
+        if (const std::size_t at = part.find(include); at != std::string_view::npos)
+            include_end_ = begin + at + include.size();
+        return std::min(sign_end_, include_end_);
+    }
+
+private:
+    std::string_view text_;
+    std::size_t searched_;  // from here on
+    std::size_t sign_end_ = std::string_view::npos;
+    std::size_t include_end_ = std::string_view::npos;
+};
 
 void report_unknown(const AllowComment& comment, Reports& reports)
 {
@@ -192,17 +218,22 @@ bool Allowances::allow(Lint lint, Offset at)
     return false;
 }
 
-// Where the text of the scope alone decides what is read of it.
-bool Allowances::is_of_no_use(const Mention& mention) const
+// One for each scope: whether its text alone decides what is read of it. They may be within each
+// other, so that the text is searched from its end, once.
+std::vector<bool> Allowances::scopes_decided_by_text() const
 {
-    const Scope& scope = scopes_[mention.scope];
-    if (scope.used.test(static_cast<std::size_t>(mention.lint)))
-        return false;
-    const Source& source = sources_.at(scope.begin);
-    const std::string_view text =
-        source.text().substr(scope.begin - source.begin(), scope.before_next - scope.begin);
-    return text.find_first_of("@$") == std::string_view::npos &&
-           text.find("include") == std::string_view::npos;
+    std::vector<bool> result(scopes_.size());
+    const Source* searched = nullptr;
+    UseSearch search;
+    for (std::size_t i = scopes_.size(); i-- > 0;) {
+        const Scope& scope = scopes_[i];
+        const Source& source = sources_.at(scope.begin);
+        if (std::exchange(searched, &source) != &source)
+            search = UseSearch{source.text()};
+        const std::size_t begin = scope.begin - source.begin();
+        result[i] = search.end_of_first_from(begin) > scope.before_next - source.begin();
+    }
+    return result;
 }
 
 void Allowances::report(Reports& reports) const
@@ -213,6 +244,11 @@ void Allowances::report(Reports& reports) const
                 source, [&](const AllowComment& comment) { report_unknown(comment, reports); });
     // What is left out because of an error has no findings.
     const bool is_complete = !reports.has_errors();
+    const std::vector<bool> is_decided =
+        is_complete ? scopes_decided_by_text() : std::vector<bool>{};
+    const auto is_used = [&](const Mention& mention) {
+        return scopes_[mention.scope].used.test(static_cast<std::size_t>(mention.lint));
+    };
     for (const Mention& mention : mentions_) {
         const LintRow& row = row_of(mention.lint);
         if (row.silencing == Silencing::impossible)
@@ -220,7 +256,9 @@ void Allowances::report(Reports& reports) const
                 Lint::unused_allow,
                 mention.at,
                 fmt::format("{} is an error, which no comment silences", row.id));
-        else if (is_complete && row.silencing == Silencing::possible && is_of_no_use(mention))
+        else if (
+            is_complete && row.silencing == Silencing::possible && is_decided[mention.scope] &&
+            !is_used(mention))
             reports.lint(
                 Lint::unused_allow,
                 mention.at,

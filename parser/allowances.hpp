@@ -58,7 +58,7 @@ private:
     std::uint32_t last_before(Offset) const;
     Offset place_in(const Source&, Offset) const;
     Scope* allowing_scope(Lint, Offset);
-    bool is_of_no_use(const Mention&) const;
+    std::vector<bool> scopes_decided_by_text() const;
 
     const Sources& sources_;
     const SyntaxTree& tree_;

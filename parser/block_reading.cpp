@@ -4,7 +4,6 @@
 #include "parser/definitions.hpp"
 #include "parser/effective_record.hpp"
 #include "parser/explanation.hpp"
-#include "parser/lines.hpp"
 #include "parser/secrets.hpp"
 #include "parser/suggestion.hpp"
 
@@ -112,25 +111,16 @@ const SeenKeyword* BlockReading::seen(const Keyword& keyword) const
     return found == seen_.end() ? nullptr : &*found;
 }
 
-// Whether the later line is for some machines only, and the earlier one for all of them.
-bool BlockReading::is_exception(const Range& later, const Range& earlier) const
-{
-    const auto has_condition = [&](const Range& place) {
-        const Source& source = context_.sources.at(place.begin);
-        const std::string_view line = source.line(source.line_at(place.begin));
-        return LineText{line}.trimmed().text.starts_with('@');
-    };
-    return has_condition(later) && !has_condition(earlier);
-}
-
 void BlockReading::remember(const Line& line, const Word& word)
 {
     const Keyword& keyword = *line.row;
     if (keyword.repetition == Repetition::accumulates || line.is_refused())
         return;
+    const bool is_conditional = context_.tree[line.id()].is_conditional;
     if (const SeenKeyword* earlier = seen(keyword)) {
+        const bool is_exception = is_conditional && !earlier->is_conditional;
         if (keyword.shape != Shape::flag && keyword.repetition == Repetition::last_wins &&
-            !is_exception(word.range(), earlier->at))
+            !is_exception)
             context_.reports
                 .lint(
                     Lint::given_again,
@@ -138,7 +128,7 @@ void BlockReading::remember(const Line& line, const Word& word)
                     fmt::format("{} is given again; this one holds", word.text()))
                 .note("it was given here", earlier->at);
     } else {
-        seen_.push_back({canonical_name(keyword), word.range()});
+        seen_.push_back({canonical_name(keyword), word.range(), is_conditional});
     }
 }
 

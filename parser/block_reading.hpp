@@ -12,6 +12,7 @@ namespace lbd::parser {
 struct SeenKeyword {
     std::string_view name;
     Range at;
+    bool is_conditional = false;  // it is for some machines only
 };
 
 using SeenKeywords = std::vector<SeenKeyword>;
@@ -49,7 +50,6 @@ private:
     bool has_right_shape(const Line&);
     bool complains_of_hidden_secret(const Line&);
     const SeenKeyword* seen(const Keyword&) const;
-    bool is_exception(const Range& later, const Range& earlier) const;
 
     Context& context_;
     const Line* head_;

@@ -91,7 +91,7 @@ void EffectiveRecord::hold(
     OpenLine* open = find(head);
     if (!open)
         return;
-    if (const auto given = open->last.find(keyword); given != open->last.end()) {
+    if (const auto given = open->contents.last.find(keyword); given != open->contents.last.end()) {
         open->line.children[given->second].words = std::move(words);
         return;
     }
@@ -142,7 +142,7 @@ void EffectiveRecord::leave_out(const Line& head, std::string_view keyword)
     OpenLine* open = find(head);
     if (!open)
         return;
-    open->last.erase(keyword);
+    open->contents.last.erase(keyword);
     for (EffectiveLine& line : open->line.children)
         if (keyword_of(line) == keyword)
             line = {};
@@ -176,7 +176,7 @@ void EffectiveRecord::move(const Line& head, LineKey entry, std::string_view lis
         return;
     open->moved.push_back(entry);
     open->moved_to = list;
-    if (!open->last.contains(list)) {
+    if (!open->contents.last.contains(list)) {
         EffectiveLine line;
         line.keyword = find_row(path_of(*open), list);
         line.has_block = true;

@@ -16,31 +16,9 @@ bool accumulates(const EffectiveLine& line)
     return !line.keyword || line.keyword->repetition == Repetition::accumulates;
 }
 
-// What goes by the same name, in its place. False: there is nothing yet.
-bool take_place(Lines& lines, EffectiveLine& line)
+std::pair<std::string, std::string> name_of(const EffectiveLine& line)
 {
-    const auto earlier = std::ranges::find_if(lines, [&](const EffectiveLine& other) {
-        return keyword_of(other) == keyword_of(line) && !other.words.empty() &&
-               !line.words.empty() && other.words.front() == line.words.front();
-    });
-    if (earlier == lines.end())
-        return false;
-    *earlier = std::move(line);
-    return true;
-}
-
-// What a block says goes on with what an earlier one of its kind has said.
-void go_on(EffectiveLine& earlier, EffectiveLine block)
-{
-    for (EffectiveLine& line : block.children) {
-        if (line.is_superseding && take_place(earlier.children, line))
-            continue;
-        if (!accumulates(line))
-            std::erase_if(earlier.children, [&](const EffectiveLine& other) {
-                return keyword_of(other) == keyword_of(line);
-            });
-        earlier.children.push_back(std::move(line));
-    }
+    return {std::string{keyword_of(line)}, line.words.front()};
 }
 
 bool is_empty(const EffectiveLine& line)
@@ -107,9 +85,10 @@ void EffectiveRecord::end(const Line& line)
     if (open.is_entry && open.line.words.empty())
         return;
     move_entries(open);
-    prune(open.line.children, open.left_out);
-    if (!open.line.is_superseding || !take_place(open_.back().line.children, open.line))
-        add(open_.back(), std::move(open.line), open.is_merged);
+    drop_what_holds_no_more(open);
+    OpenLine& block = open_.back();
+    if (!open.line.is_superseding || !take_place(block.line.children, block.contents, open.line))
+        add(block, std::move(open.line), open.is_merged);
 }
 
 void EffectiveRecord::take_words(OpenLine& open, const Line& line)
@@ -144,16 +123,60 @@ void EffectiveRecord::add(OpenLine& block, EffectiveLine line, bool is_merged)
 {
     Lines& lines = block.line.children;
     const bool is_alone = accumulates(line) && !is_merged;
-    const auto earlier = is_alone ? block.last.end() : block.last.find(keyword_of(line));
-    if (earlier != block.last.end()) {
-        EffectiveLine& first = lines[earlier->second];
+    auto& last = block.contents.last;
+    const auto earlier = is_alone ? last.end() : last.find(keyword_of(line));
+    if (earlier != last.end()) {
         if (is_merged)
-            return go_on(first, std::move(line));
-        first = {};
+            return go_on(block, earlier->second, std::move(line));
+        lines[earlier->second] = {};
     }
     if (line.keyword)
-        block.last[keyword_of(line)] = lines.size();
+        last[keyword_of(line)] = lines.size();
     lines.push_back(std::move(line));
+}
+
+// What goes by the same name, in its place. False: there is nothing yet.
+bool EffectiveRecord::take_place(Lines& lines, Contents& contents, EffectiveLine& line)
+{
+    if (line.words.empty())
+        return false;
+    for (std::size_t& i = contents.counted; i < lines.size(); ++i)
+        if (!lines[i].words.empty())
+            contents.named.emplace(name_of(lines[i]), i);
+    const auto earlier = contents.named.find(name_of(line));
+    if (earlier == contents.named.end())
+        return false;
+    lines[earlier->second] = std::move(line);
+    return true;
+}
+
+// What a block says goes on with what an earlier one of its kind has said.
+void EffectiveRecord::go_on(OpenLine& outer, std::size_t earlier, EffectiveLine block)
+{
+    Lines& lines = outer.line.children[earlier].children;
+    const auto [found, is_new] = outer.merged.try_emplace(earlier);
+    Contents& contents = found->second;
+    if (is_new)
+        for (std::size_t i = 0; i < lines.size(); ++i)
+            if (lines[i].keyword)
+                contents.last[keyword_of(lines[i])] = i;
+    for (EffectiveLine& line : block.children) {
+        if (line.is_superseding && take_place(lines, contents, line))
+            continue;
+        if (!accumulates(line)) {
+            const auto [last, is_first] = contents.last.emplace(keyword_of(line), lines.size());
+            if (!is_first)
+                lines[std::exchange(last->second, lines.size())] = {};
+        }
+        lines.push_back(std::move(line));
+    }
+}
+
+void EffectiveRecord::drop_what_holds_no_more(OpenLine& block)
+{
+    for (const auto& [index, contents] : block.merged)
+        prune(block.line.children[index].children, {});
+    prune(block.line.children, block.left_out);
 }
 
 void EffectiveRecord::move_entries(OpenLine& block)
@@ -167,7 +190,7 @@ void EffectiveRecord::move_entries(OpenLine& block)
         for (EffectiveLine& entry : list.children)
             if (const auto found = entries.find(entry.key); found != entries.end())
                 found->second = std::exchange(entry, {});
-    Lines& list = block.line.children[block.last.at(block.moved_to)].children;
+    Lines& list = block.line.children[block.contents.last.at(block.moved_to)].children;
     for (const LineKey id : block.moved)
         list.push_back(std::move(entries[id]));
     for (EffectiveLine& line : block.line.children)
@@ -215,10 +238,10 @@ void EffectiveRecord::leave_out(OpenLine& open, const Option& option)
 
 EffectiveLine EffectiveRecord::take()
 {
-    EffectiveLine whole = std::move(open_.front().line);
     if (!held_later_.empty() || !left_out_later_.empty())
-        settle_later(whole.children);
-    prune(whole.children, open_.front().left_out);
+        settle_later(open_.front().line.children);
+    drop_what_holds_no_more(open_.front());
+    EffectiveLine whole = std::move(open_.front().line);
     // Blocks that were found inside others have been read last of all.
     std::stable_partition(
         whole.children.begin(), whole.children.end(), [](const EffectiveLine& line) {

@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace lbd::parser {
@@ -67,6 +68,15 @@ private:
         std::size_t refusals_before = 0;
     };
 
+    // How lines of a block are found, of which there may be many.
+    struct Contents {
+        std::map<std::string_view, std::size_t> last = {};  // line with a keyword
+
+        // The first line of a keyword and a first word, among as many lines as have been counted.
+        std::map<std::pair<std::string, std::string>, std::size_t> named = {};
+        std::size_t counted = 0;
+    };
+
     struct OpenLine {
         EffectiveLine line;
         const Word* first = nullptr;  // by which it is known
@@ -85,7 +95,8 @@ private:
         std::size_t refusals = 0;
 
         // What is in its block. Lines that hold no more are empty until it ends.
-        std::map<std::string_view, std::size_t> last = {};  // line with a keyword
+        Contents contents = {};
+        std::map<std::size_t, Contents> merged = {};  // of the lines with which others have gone on
         std::set<LineKey> left_out = {};
         std::vector<LineKey> moved = {};
         std::string_view moved_to = {};
@@ -98,7 +109,10 @@ private:
     static void take_words(OpenLine&, const Line&);
     static std::vector<std::string> words(const OpenLine&, const Line&);
     static void add(OpenLine&, EffectiveLine, bool is_merged);
+    static bool take_place(std::vector<EffectiveLine>&, Contents&, EffectiveLine&);
+    static void go_on(OpenLine&, std::size_t earlier, EffectiveLine block);
     static void move_entries(OpenLine&);
+    static void drop_what_holds_no_more(OpenLine&);
 
     const SyntaxTree& tree_;
     std::vector<OpenLine> open_;  // outermost first: the configuration as a whole

@@ -183,11 +183,7 @@ void LineParser::word(const char* begin, const char* end)
     if (is_too_long_)
         return;
     const Range at = range(begin, end);
-    Word word{
-        begin,
-        static_cast<std::uint16_t>(end - begin),
-        static_cast<std::uint16_t>(at.end - at.begin),
-        at.begin};
+    Word word{begin, static_cast<std::uint16_t>(end - begin), Word::width_of(at), at.begin};
     if (is_rewritten) {
         const std::string& text = tree_.rewritten.emplace_back(unescaped({begin, end}));
         word.data = text.data();
@@ -204,6 +200,7 @@ Directive& LineParser::add_directive()
     Directive& directive = tree_.directives.emplace_back();
     directive.first_word = static_cast<std::uint32_t>(tree_.words.size());
     directive.end = DirectiveId{static_cast<std::uint32_t>(tree_.directives.size())};
+    directive.is_conditional = line_.is_conditional;
     return directive;
 }
 

@@ -35,7 +35,10 @@ Range LineText::range(const char* begin, const char* end) const
 
 LineText LineText::part(std::size_t begin, std::size_t count) const
 {
-    return {text.substr(begin, count), at + static_cast<Offset>(begin), composed, is_left_out};
+    LineText result = *this;
+    result.text = text.substr(begin, count);
+    result.at += static_cast<Offset>(begin);
+    return result;
 }
 
 LineText LineText::trimmed() const

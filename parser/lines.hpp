@@ -14,8 +14,9 @@ struct LineText {
     std::string_view text;
     Offset at = 0;  // of its first character
     const ComposedLine* composed =
-        nullptr;               // `at` counts from its beginning; null: it is in a file
-    bool is_left_out = false;  // has been complained of: only its braces count
+        nullptr;                  // `at` counts from its beginning; null: it is in a file
+    bool is_left_out = false;     // has been complained of: only its braces count
+    bool is_conditional = false;  // a condition stood in front of it
 
     // What stands in the files for characters of the text.
     Range range(const char* begin, const char* end) const;

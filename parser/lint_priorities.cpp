@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <map>
 #include <vector>
 
 namespace lbd::parser {
@@ -31,31 +31,53 @@ struct WeightedEntry {
     TrackedKind kind{};
 };
 
-using WeightedEntries = std::vector<WeightedEntry>;
-
-void add_weighted(const TrackingDraft& tracked, WeightedEntries& entries)
+std::vector<WeightedEntry> weighted_entries(const TrackingDraft& tracked)
 {
+    std::vector<WeightedEntry> entries;
     for (const TrackedKind kind : all_tracked_kinds)
         for (const TrackedDraft& draft : tracked[kind])
             if (changes_priority(draft))
                 entries.push_back({&draft, kind});
+    return entries;
 }
 
-// What a file says may be of either sign, and so much that it is a fault.
-bool follows_file(const WeightedEntries& entries)
+// What entries with weights do together.
+struct Weights {
+    bool raise = false;
+    bool lower = false;
+    bool follow_file = false;
+    const TrackedDraft* first = nullptr;  // that follows no file
+};
+
+Weights sum_of(const std::vector<WeightedEntry>& entries)
 {
-    return std::ranges::any_of(
-        entries, [](const WeightedEntry& entry) { return entry.kind == TrackedKind::file; });
+    Weights sum;
+    for (const auto& [draft, kind] : entries) {
+        (raises(*draft) ? sum.raise : sum.lower) = true;
+        if (kind == TrackedKind::file)
+            sum.follow_file = true;
+        else if (!sum.first)
+            sum.first = draft;
+    }
+    return sum;
 }
 
-// All entries lead beyond the same end, at which the priority already is.
-bool are_without_effect(const InstanceConfig& instance, const WeightedEntries& entries)
+Weights sum_of(const Weights& one, const Weights& other)
+{
+    return {
+        one.raise || other.raise,
+        one.lower || other.lower,
+        one.follow_file || other.follow_file,
+        one.first ? one.first : other.first};
+}
+
+// All entries lead beyond the same end, at which the priority already is. What a file says may be
+// of either sign, and so much that it is a fault.
+bool are_without_effect(const InstanceConfig& instance, const Weights& weights)
 {
     if (instance.priority != lowest && instance.priority != highest)
         return false;
-    return !follows_file(entries) && std::ranges::all_of(entries, [&](const WeightedEntry& entry) {
-        return raises(*entry.draft) == (instance.priority == highest);
-    });
+    return !weights.follow_file && !(instance.priority == highest ? weights.lower : weights.raise);
 }
 
 class PriorityLints {
@@ -67,11 +89,8 @@ public:
         for (const InstanceReferences& references : root_.cross_references.instances) {
             if (!references.index)
                 continue;
-            WeightedEntries own;
-            add_weighted(references.tracked, own);
-            WeightedEntries all = own;
-            if (references.group && references.group->config.keeps_weights)
-                add_weighted(references.group->tracked, all);
+            const auto own = weighted_entries(references.tracked);
+            const Weights all = sum_of(sum_of(own), weights_of(references.group));
             const InstanceConfig& instance = root_.config.instances[*references.index];
             if (are_without_effect(instance, all))
                 for (const WeightedEntry& entry : own)
@@ -82,6 +101,17 @@ public:
     }
 
 private:
+    // What the members of a group, null if there is none, share.
+    Weights weights_of(const SyncGroupDraft* group)
+    {
+        if (!group || !group->config.keeps_weights)
+            return {};
+        const auto [known, is_new] = of_groups_.emplace(group, Weights{});
+        if (is_new)
+            known->second = sum_of(weighted_entries(group->tracked));
+        return known->second;
+    }
+
     void report_without_effect(const WeightedEntry& entry, const InstanceConfig& instance)
     {
         auto report = context_.reports.lint(
@@ -103,7 +133,7 @@ private:
             report.note("the weight is the one that is given here", found->second.at);
     }
 
-    void look_at_nopreempt(const InstanceReferences& instance, const WeightedEntries& weighted)
+    void look_at_nopreempt(const InstanceReferences& instance, const Weights& weights)
     {
         const Range at = instance.given.nopreempt.value_or(instance.at);
         if (!instance.given.priority)
@@ -116,20 +146,20 @@ private:
                     "in spite of nopreempt",
                     number(vrrp::ordinary)));
         // Enough in a file is a fault, which a backup does notice.
-        const auto first = std::ranges::find_if(
-            weighted, [](const WeightedEntry& entry) { return entry.kind != TrackedKind::file; });
-        if (first == weighted.end())
+        const TrackedDraft* first = weights.first;
+        if (!first)
             return;
         auto report = context_.reports.lint(
             Lint::nopreempt_with_weight,
             at,
             "if the other router has nopreempt, too, no weight ever moves the addresses: a backup "
             "leaves a living master alone, however low its priority falls");
-        report.note("this has a weight", first->draft->weight_at.value_or(first->draft->at));
+        report.note("this has a weight", first->weight_at.value_or(first->at));
     }
 
     const RootDraft& root_;
     Context& context_;
+    std::map<const SyncGroupDraft*, Weights> of_groups_;
 };
 
 }  // namespace

@@ -198,13 +198,23 @@ private:
         const auto block = block_of(server);
         if (!block)
             return std::nullopt;
-        for (const DirectiveId check : Block{context_.tree, block->id}) {
-            const AddressLines lines = lines_by_address(context_, check, "connect_ip");
-            if (const auto line = lines.find(address); line != lines.end())
-                return line->second.at;
-        }
+        const AddressLines& lines = connect_ips(block->id);
+        if (const auto line = lines.find(address); line != lines.end())
+            return line->second.at;
         // It shares the line of the head of the check.
         return block->at;
+    }
+
+    // Of all checks of a server, which may have many that ask elsewhere.
+    const AddressLines& connect_ips(DirectiveId server)
+    {
+        if (asked_server_ != server) {
+            asked_server_ = server;
+            connect_ips_.clear();
+            for (const DirectiveId check : Block{context_.tree, server})
+                connect_ips_.merge(lines_by_address(context_, check, "connect_ip"));
+        }
+        return connect_ips_;
     }
 
     std::optional<Range> place_of_port(const RealServer& server)
@@ -231,6 +241,8 @@ private:
     std::set<IpAddress> addresses_;
     AddressLines server_blocks_;  // these two once they are needed
     std::map<std::pair<IpAddress, std::string_view>, AddressLine> exact_blocks_;  // with the port
+    std::optional<DirectiveId> asked_server_;
+    AddressLines connect_ips_;
     std::vector<Asked> asked_on_another_port_;
     std::size_t asked_on_their_port_ = 0;
 };

@@ -106,12 +106,21 @@ void Preprocessor::process(LineText line, const Emit& emit_line, std::size_t dep
     const auto rest = under_conditions(line.trimmed(), surroundings_.config_id());
     if (!rest || take_definition(*rest))
         return;
-    if (is_too_long(rest->text))
-        emit(*rest, emit_line);  // It will be reported for that.
-    else if (begins_with_generator(rest->text))
-        generate(*rest, emit_line, depth);
+    // What stands for it in the line is under the same conditions.
+    const bool was_conditional = position_.is_conditional;
+    position_.is_conditional = was_conditional || line.trimmed().text.starts_with('@');
+    make_lines(*rest, emit_line, depth);
+    position_.is_conditional = was_conditional;
+}
+
+void Preprocessor::make_lines(const LineText& line, const Emit& emit_line, std::size_t depth)
+{
+    if (is_too_long(line.text))
+        emit(line, emit_line);  // It will be reported for that.
+    else if (begins_with_generator(line.text))
+        generate(line, emit_line, depth);
     else
-        put_in(*rest, emit_line, depth);
+        put_in(line, emit_line, depth);
 }
 
 bool Preprocessor::take_definition(const LineText& line)
@@ -253,8 +262,9 @@ void Preprocessor::leave_out(LineText line, const Emit& emit_line, std::string m
     emit(line, emit_line);
 }
 
-void Preprocessor::emit(const LineText& line, const Emit& emit_line)
+void Preprocessor::emit(LineText line, const Emit& emit_line)
 {
+    line.is_conditional = position_.is_conditional;
     if (line.composed && !budget_.spend(1 + steps_to_copy(line), line.text.size(), line.range()))
         return;
     if (!line.is_left_out)

@@ -53,7 +53,8 @@ public:
     // Where the lines come from.
     struct Position {
         std::string file;
-        bool goes_on = false;  // the definition in the line that has been read last
+        bool goes_on = false;         // the definition in the line that has been read last
+        bool is_conditional = false;  // the line that is being processed
     };
 
     // The file of the lines that follow. What there was before is to be returned to.
@@ -64,6 +65,7 @@ private:
     static bool is_too_long(std::string_view line);
 
     void process(LineText, const Emit&, std::size_t depth);
+    void make_lines(const LineText&, const Emit&, std::size_t depth);
     void complain_of_condition(const LineText&);
     bool take_definition(const LineText&);
     void add_line(Definition&, const LineText&);
@@ -82,7 +84,7 @@ private:
     SharedDefinition meaning(const LineText&, const Use&);
 
     void leave_out(LineText, const Emit&, std::string message);
-    void emit(const LineText&, const Emit&);
+    void emit(LineText, const Emit&);
 
     Surroundings surroundings_;
     Reports& reports_;

@@ -33,10 +33,9 @@ public:
             leave_out_programs(context_, group.block);
             return leave_out(context_, group.id);
         }
-        for (InstanceReferences* member : members) {
+        for (const InstanceReferences* member : members)
             group.config.members.push_back(member->name);
-            leave_to_group(*member, group);
-        }
+        leave_to_group(members, group);
         settle_weights(group, members);
         settle_notification(group);
         group.config.tracking = to_config(group.tracked);
@@ -128,28 +127,38 @@ private:
     }
 
     // What the group tracks it tracks for all its members.
-    void leave_to_group(InstanceReferences& member, const SyncGroupDraft& group)
+    void leave_to_group(
+        const std::vector<InstanceReferences*>& members, const SyncGroupDraft& group)
     {
         for (const TrackedKind kind : all_tracked_kinds) {
             std::map<std::string_view, Range> places;
             for (const TrackedDraft& entry : group.tracked[kind])
                 places.emplace(entry.name, entry.at);
-            std::erase_if(member.tracked[kind], [&](const TrackedDraft& entry) {
-                const auto common = places.find(entry.name);
-                if (common == places.end())
-                    return false;
-                // Of these keepalived says nothing, except of interfaces.
-                const auto report_with =
-                    kind == TrackedKind::link ? &Reports::error : &Reports::remark;
-                (reports_.*report_with)(
-                    entry.at,
-                    fmt::format(
-                        "{} is left out: the sync group tracks it for {}", entry.name, member.name))
-                    .note("it is given here", common->second);
-                leave_out(context_, entry.id);
-                return true;
-            });
+            for (InstanceReferences* member : members)
+                leave_to_group(*member, kind, places);
         }
+    }
+
+    void leave_to_group(
+        InstanceReferences& member,
+        TrackedKind kind,
+        const std::map<std::string_view, Range>& of_group)
+    {
+        std::erase_if(member.tracked[kind], [&](const TrackedDraft& entry) {
+            const auto common = of_group.find(entry.name);
+            if (common == of_group.end())
+                return false;
+            // Of these keepalived says nothing, except of interfaces.
+            const auto report_with =
+                kind == TrackedKind::link ? &Reports::error : &Reports::remark;
+            (reports_.*report_with)(
+                entry.at,
+                fmt::format(
+                    "{} is left out: the sync group tracks it for {}", entry.name, member.name))
+                .note("it is given here", common->second);
+            leave_out(context_, entry.id);
+            return true;
+        });
     }
 
     void settle_weights(SyncGroupDraft& group, const std::vector<InstanceReferences*>& members)

@@ -5,6 +5,7 @@
 #include "parser/cross_references.hpp"
 #include "parser/global_draft.hpp"
 #include "parser/schema.hpp"
+#include "parser/service_draft.hpp"
 
 #include <cstddef>
 #include <map>
@@ -51,6 +52,7 @@ struct RootDraft {
     std::map<RouterPlace, Range> routers;
     std::map<checkers::ServiceKey, GivenService> services;
     NamePlaces service_groups;
+    GroupsByName group_facts;
 
     CrossReferences cross_references;
     std::map<std::string, Range> limited_links;  // in a garp_group

@@ -91,12 +91,13 @@ void read_virtual_server_group(RootDraft& root, Line& head)
         return head.leave_out();
     if (!head.context().names.of(head.context().tree, "virtual_server").contains(name->text()))
         head.reports().remark(name->range(), "no virtual_server has this group");
+    root.group_facts.emplace(group->name, facts_of(*group));
     root.config.service_groups.push_back(std::move(*group));
 }
 
 void read_grouped_service(RootDraft& root, Line& head)
 {
-    auto service = read_grouped_service(root.global, root.config.service_groups, head);
+    auto service = read_grouped_service(root.global, root.group_facts, head);
     if (!service)
         return head.leave_out();
     root.config.grouped_services.push_back(std::move(*service));

@@ -79,6 +79,8 @@ std::uint32_t greatest(NameTable table)
 
 void RouteNames::look_in(std::vector<std::string> folders)
 {
+    if (folders == folders_)
+        return;
     folders_ = std::move(folders);
     tables_ = {};
 }

@@ -67,7 +67,7 @@ std::optional<checkers::VirtualServer> read_service(const GlobalDraft& global, L
 }
 
 std::optional<checkers::GroupedService> read_grouped_service(
-    const GlobalDraft& global, std::span<const checkers::ServiceGroup> groups, Line& head)
+    const GlobalDraft& global, const GroupsByName& groups, Line& head)
 {
     ServiceDraft draft;
     if (!read_group_head(draft, groups, head)) {

@@ -7,12 +7,29 @@
 #include "parser/schema.hpp"
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 namespace lbd::parser {
+
+// What services ask of their group, of which there may be many, while the group may be large.
+struct GroupFacts {
+    std::string name;
+    bool has_addresses = false;
+    bool has_ipv4 = false;
+    bool has_ipv6 = false;
+    bool has_every_port = false;             // of some address
+    std::optional<std::uint16_t> only_port;  // of all addresses
+};
+
+GroupFacts facts_of(const checkers::ServiceGroup&);
+
+// Only the well-formed ones.
+using GroupsByName = std::map<std::string, GroupFacts, std::less<>>;
 
 struct SorryServerDraft {
     checkers::Endpoint endpoint;
@@ -25,7 +42,7 @@ struct ServiceDraft {
     checkers::VirtualServer service;  // its key is made last
     checkers::Endpoint endpoint;      // port 0 for a firewall mark and for a group
     std::optional<std::uint32_t> mark;
-    const checkers::ServiceGroup* group = nullptr;
+    const GroupFacts* group = nullptr;
     std::optional<Family> family;
     bool has_family_of_its_own = false;  // that cannot be chosen
     std::optional<checkers::Protocol> protocol;
@@ -112,12 +129,12 @@ void settle(ServiceDraft&, const Line& head);
 // A virtual_server block. Nothing: it has been refused.
 std::optional<checkers::VirtualServer> read_service(const GlobalDraft&, Line& head);
 
-// The same of a group, of which only the well-formed ones are given. Its head begins with "group".
+// The same of a group. Its head begins with "group".
 std::optional<checkers::GroupedService> read_grouped_service(
-    const GlobalDraft&, std::span<const checkers::ServiceGroup>, Line& head);
+    const GlobalDraft&, const GroupsByName&, Line& head);
 
 // "group NAME", the arguments of such a head. False: refused.
-bool read_group_head(ServiceDraft&, std::span<const checkers::ServiceGroup>, Line& head);
+bool read_group_head(ServiceDraft&, const GroupsByName&, Line& head);
 
 // The members of a virtual_server_group. Nothing: it has none, or they do not fit together, which
 // has been said.

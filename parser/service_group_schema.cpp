@@ -72,9 +72,9 @@ bool has_family(const ServiceGroup& group, Family family)
                group.marks, [&](const GroupMark& mark) { return mark.family == family; });
 }
 
-bool has_both_families(const ServiceGroup& group)
+bool has_both_families(const GroupFacts& group)
 {
-    return has_family(group, Family::ipv4) && has_family(group, Family::ipv6);
+    return group.has_ipv4 && group.has_ipv6;
 }
 
 }  // namespace
@@ -100,7 +100,7 @@ std::optional<ServiceGroup> read_service_group(std::string_view name, const Line
     const bool has_plain_mark =
         std::ranges::any_of(group.marks, [](const GroupMark& mark) { return !mark.family; });
     const bool is_empty = group.addresses.empty() && group.marks.empty();
-    if (!is_empty && !(has_plain_mark && has_both_families(group)))
+    if (!is_empty && !(has_plain_mark && has_both_families(facts_of(group))))
         return group;
     head.reports().error(
         head.keyword().range(),
@@ -109,7 +109,24 @@ std::optional<ServiceGroup> read_service_group(std::string_view name, const Line
     return std::nullopt;
 }
 
-bool read_group_head(ServiceDraft& draft, std::span<const ServiceGroup> groups, Line& head)
+GroupFacts facts_of(const ServiceGroup& group)
+{
+    const auto has_port = [&](std::uint16_t port) {
+        return [port](const AddressRange& range) { return range.port == port; };
+    };
+    GroupFacts facts;
+    facts.name = group.name;
+    facts.has_addresses = !group.addresses.empty();
+    facts.has_ipv4 = has_family(group, Family::ipv4);
+    facts.has_ipv6 = has_family(group, Family::ipv6);
+    facts.has_every_port = std::ranges::any_of(group.addresses, has_port(0));
+    if (facts.has_addresses &&
+        std::ranges::all_of(group.addresses, has_port(group.addresses.front().port)))
+        facts.only_port = group.addresses.front().port;
+    return facts;
+}
+
+bool read_group_head(ServiceDraft& draft, const GroupsByName& groups, Line& head)
 {
     static constexpr Keyword keyword{
         "virtual_server group", block, "NAME { ... }", "", "", "A service for each member"};
@@ -119,20 +136,20 @@ bool read_group_head(ServiceDraft& draft, std::span<const ServiceGroup> groups, 
     const auto name = take_reference(head, {"virtual_server_group"});
     if (!name)
         return false;
-    const auto group = std::ranges::find(groups, name->name, &ServiceGroup::name);
-    if (group == groups.end())
+    const auto found = groups.find(name->name);
+    if (found == groups.end())
         return false;  // it has been complained of
-    draft.group = &*group;
-    if (has_both_families(*group)) {
+    const GroupFacts& group = found->second;
+    draft.group = &group;
+    if (has_both_families(group)) {
         head.reports().error(
             head.keyword().range(),
             "the service is left out: its group has members of both address families");
         return false;
     }
-    draft.has_family_of_its_own =
-        has_family(*group, Family::ipv4) || has_family(*group, Family::ipv6);
+    draft.has_family_of_its_own = group.has_ipv4 || group.has_ipv6;
     if (draft.has_family_of_its_own)
-        draft.family = has_family(*group, Family::ipv6) ? Family::ipv6 : Family::ipv4;
+        draft.family = group.has_ipv6 ? Family::ipv6 : Family::ipv4;
     return true;
 }
 

@@ -47,9 +47,7 @@ bool has_port(const ServiceDraft& service, std::uint16_t port)
 {
     if (!service.group || is_marked(service))
         return port == service.endpoint.port;
-    return std::ranges::all_of(service.group->addresses, [&](const checkers::AddressRange& range) {
-        return range.port == port;
-    });
+    return service.group->only_port == port;
 }
 
 ServerDraft begin(const ServiceDraft& service, const Endpoint& given)

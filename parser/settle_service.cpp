@@ -20,11 +20,7 @@ constexpr std::array<const char*, 3> sorry_server_keywords{
 // Clients may connect to any port of some address.
 bool has_every_port(const ServiceDraft& draft)
 {
-    if (!draft.group)
-        return !draft.mark && draft.endpoint.port == 0;
-    return std::ranges::any_of(draft.group->addresses, [](const checkers::AddressRange& range) {
-        return range.port == 0;
-    });
+    return draft.group ? draft.group->has_every_port : !draft.mark && draft.endpoint.port == 0;
 }
 
 // Goes through one service, setting by setting, once its servers are known.
@@ -266,7 +262,7 @@ private:
 
 bool is_marked(const ServiceDraft& draft)
 {
-    return draft.mark || (draft.group && draft.group->addresses.empty());
+    return draft.mark || (draft.group && !draft.group->has_addresses);
 }
 
 void settle(ServiceDraft& draft, const Line& head)

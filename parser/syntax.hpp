@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <deque>
+#include <limits>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,6 +20,13 @@ struct Word {
     std::uint16_t size = 0;
     std::uint16_t width = 0;  // of what stands for it in the file
     Offset at = 0;
+
+    // Text that has been put in may stand for more than anybody wants to see.
+    static std::uint16_t width_of(Range range)
+    {
+        constexpr Offset widest = std::numeric_limits<std::uint16_t>::max();
+        return static_cast<std::uint16_t>(std::min(range.end - range.begin, widest));
+    }
 
     std::string_view text() const { return {data, size}; }
 
@@ -42,8 +50,9 @@ struct Directive {
     std::uint32_t first_word = 0;
     DirectiveId end{};  // of the directives in its block, which follow it
     std::uint16_t word_count = 0;
-    bool has_block = false;
-    bool is_faulty = false;  // has been complained of: to be left out without another word
+    bool has_block : 1 = false;
+    bool is_faulty : 1 = false;       // has been complained of: to be left out without another word
+    bool is_conditional : 1 = false;  // a condition stood in front of it
 };
 
 struct SyntaxTree {

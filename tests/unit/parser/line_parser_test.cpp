@@ -178,5 +178,12 @@ TEST(InvisibleCharacters, AreTakenAsBlanks)
     EXPECT_EQ(parsed("\xe2\x80\x8b"), (Parsed{"", {"1:1 " + complaint}}));
 }
 
+// Put together from places that are far from each other.
+TEST(Word, IsNeverShorterThanItCanBeShown)
+{
+    EXPECT_EQ(Word::width_of({5, 8}), 3U);
+    EXPECT_EQ(Word::width_of({5, 5 + 65'537}), 65'535U);
+}
+
 }  // namespace
 }  // namespace lbd::parser

@@ -200,6 +200,7 @@ TEST(ServiceFinding, IsAKeywordThatIsGivenAgain)
     EXPECT_THAT(findings(service_text("lb_algo wrr")), ElementsAre("7:1 given-again"));
     EXPECT_THAT(findings(service_text("@^other lb_algo wrr")), IsEmpty())
         << "an exception is meant";
+    EXPECT_THAT(findings("$ALGO=@^other lb_algo wrr\n" + service_text("$ALGO")), IsEmpty());
     EXPECT_THAT(
         findings(service_text("@^other delay_loop 5\ndelay_loop 6")),
         ElementsAre("8:1 given-again"))

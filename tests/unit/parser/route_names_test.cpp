@@ -99,6 +99,21 @@ TEST(RouteNames, StandInOtherFoldersIfTheFileSaysSo)
     EXPECT_EQ(names.number(NameTable::routing_tables, "red"), std::nullopt);
 }
 
+// Each global_defs says where they are, again and again.
+TEST(RouteNames, AreReadOnceForTheSameFolders)
+{
+    std::size_t count = 0;
+    RouteNames names{[&](const std::string& pattern) {
+        ++count;
+        return of_iproute2(pattern);
+    }};
+    names.number(NameTable::routing_tables, "blue");
+    const std::size_t once = count;
+    names.look_in(RouteNames::usual_folders());
+    names.number(NameTable::routing_tables, "blue");
+    EXPECT_EQ(count, once);
+}
+
 TEST(RouteNames, AreSuggested)
 {
     RouteNames names{of_iproute2};
