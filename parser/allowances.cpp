@@ -73,7 +73,13 @@ void report_unknown(const AllowComment& comment, Reports& reports)
     if (comment.verb.text != right_verb)
         return report_unknown_verb(comment, reports);
     LineText rest = comment.rest;
-    for (LineText id = take_id(rest); !id.text.empty(); id = take_id(rest))
+    LineText id = take_id(rest);
+    if (id.text.empty())
+        reports.lint(
+            Lint::unknown_allow,
+            comment.verb.range(),
+            "this names no finding; nothing is silenced");
+    for (; !id.text.empty(); id = take_id(rest))
         if (!find_lint(id.text))
             report_unknown_id(id, reports);
 }
@@ -97,9 +103,10 @@ bool Allowances::take(const Source& source, const AllowComment& comment)
 {
     if (comment.verb.text != right_verb)
         return false;
-    bool is_known = true;
     LineText rest = comment.rest;
-    for (LineText id = take_id(rest); !id.text.empty(); id = take_id(rest)) {
+    LineText id = take_id(rest);
+    bool is_known = !id.text.empty();
+    for (; !id.text.empty(); id = take_id(rest)) {
         const LintRow* row = find_lint(id.text);
         is_known = is_known && row;
         if (!row)

@@ -1,5 +1,6 @@
 #include "parser/block_reading.hpp"
 
+#include "parser/characters.hpp"
 #include "parser/comment_signs.hpp"
 #include "parser/definitions.hpp"
 #include "parser/effective_record.hpp"
@@ -10,6 +11,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace lbd::parser {
 namespace {
@@ -48,6 +50,9 @@ std::optional<std::string> note_on_rest(const Keyword& keyword, std::string_view
 std::optional<std::string> definition_note(const Line& line)
 {
     const std::string_view word = line.keyword().text();
+    const std::size_t name_size = definition_name_length(word);
+    if (!line.head() && name_size > 0 && word.substr(name_size).starts_with('='))
+        return "a definition begins with '$'";
     const std::size_t size = word.starts_with('$') ? definition_name_length(word.substr(1)) : 0;
     if (size == 0)
         return std::nullopt;
@@ -56,8 +61,22 @@ std::optional<std::string> definition_note(const Line& line)
         return std::string{no_blank_in_definition};
     if (rest.starts_with('='))
         return "a definition stands at the beginning of its line";
+    if (rest.find('=') != std::string_view::npos)
+        return "the name of a definition has only letters, digits and '_'";
     return is_undefined(line.context(), line.keyword()) ? std::optional<std::string>{no_definition}
                                                         : std::nullopt;
+}
+
+// "includ x", "include./x"
+std::optional<std::string> include_note(const Line& line)
+{
+    constexpr std::array<std::string_view, 1> include{"include"};
+    const std::string_view word = line.keyword().text();
+    if (word.starts_with(include.front()))
+        return "a blank stands behind include";
+    return line.peek() && !nearest(word, include).empty()
+               ? std::optional<std::string>{"did you mean 'include'?"}
+               : std::nullopt;
 }
 
 }  // namespace
@@ -211,14 +230,19 @@ void BlockReading::report_unknown(const Line& line, const Table& table)
         return;
     const std::string_view whole = line.keyword().text();
     auto note = separation(whole, table, word == whole);
-    if (!note)
+    // Alone on its line it begins no comment.
+    if (!note && (whole != ";" || line.has_rest()))
         note = comment_note(whole);
     if (!note)
         note = definition_note(line);
     if (!note)
+        note = include_note(line);
+    if (!note)
         note = suggestion(word, table);
     if (note)
         report.note(*note);
+    if (const auto sign = sign_note(word); sign && (!note || unusual_character_note(word)))
+        report.note(*sign);
 }
 
 void begin_option(const Line& line, const Word& word)
@@ -243,23 +267,6 @@ void end_entry(const Line& line)
 {
     if (EffectiveRecord* effective = line.context().effective)
         effective->end(line);
-}
-
-void report_unknown_option(const Line& line, const Word& word, const Table& table)
-{
-    line.leave_out(word);
-    auto report = line.reports().error(
-        word.range(), fmt::format("unknown word '{}'; it is left out", word.text()));
-    if (!report.is_kept())
-        return;
-    auto note = word.text() == "=" ? std::optional<std::string>{no_equals_sign}
-                                   : separation(word.text(), table, true);
-    if (!note)
-        note = comment_note(word.text());
-    if (!note)
-        note = option_suggestion(word.text(), table);
-    if (note)
-        report.note(*note);
 }
 
 void note_planned(Line& line, const Word& word)

@@ -63,7 +63,8 @@ void end_option(const Line&);
 void begin_entry(const Line&);
 void end_entry(const Line&);
 
-void report_unknown_option(const Line&, const Word&, const Table&);
+// With what follows it, up to a word that the table knows.
+void report_unknown_option(Line&, const Word&, const Table&);
 
 // The row of the line is not built yet; the word names it.
 void note_planned(Line&, const Word&);

@@ -1,6 +1,9 @@
 #include "parser/characters.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cstdint>
 
 #include <locale.h>
 #include <wchar.h>
@@ -49,7 +52,59 @@ bool is_harmless(std::string_view character)
     return true;
 }
 
+// Zero: there is no character, or one that is none of Unicode's.
+std::uint32_t code_of(std::string_view character)
+{
+    if (character.size() < 2)
+        return 0;
+    std::uint32_t code =
+        static_cast<unsigned char>(character.front()) & (0xffU >> (character.size() + 1));
+    for (const char byte : character.substr(1))
+        code = code << 6 | (static_cast<unsigned char>(byte) & 0x3fU);
+    return code;
+}
+
+// What people take for something else.
+std::string_view kind_of(std::uint32_t code)
+{
+    struct Block {
+        std::uint32_t first;
+        std::uint32_t last;
+        std::string_view kind;
+    };
+
+    constexpr Block blocks[] = {
+        {0x00a0, 0x00a0, "a blank that is none"},
+        {0x00ad, 0x00ad, "an invisible hyphen"},
+        {0x0370, 0x03ff, "a Greek letter"},
+        {0x0400, 0x052f, "a Cyrillic letter"},
+        {0x200b, 0x200f, "an invisible character"},
+        {0x2010, 0x2015, "a dash, no '-'"},
+        {0x2018, 0x201f, "a quote of word processors"},
+        {0x2060, 0x2064, "an invisible character"},
+        {0x2212, 0x2212, "a dash, no '-'"},
+        {0xfeff, 0xfeff, "an invisible character"},
+        {0xff01, 0xff5e, "a wide form of another character"},
+    };
+    for (const Block& block : blocks)
+        if (code >= block.first && code <= block.last)
+            return block.kind;
+    return {};
+}
+
 }  // namespace
+
+std::optional<std::string> unusual_character_note(std::string_view text)
+{
+    while (!text.empty()) {
+        const std::string_view character = text.substr(0, leading_length(text));
+        const std::uint32_t code = code_of(character);
+        if (const std::string_view kind = kind_of(code); !kind.empty())
+            return fmt::format("'{}' is U+{:04X}, {}", character, code, kind);
+        text.remove_prefix(character.size());
+    }
+    return std::nullopt;
+}
 
 std::size_t character_count(std::string_view text)
 {

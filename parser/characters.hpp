@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,10 @@
 namespace lbd::parser {
 
 std::size_t character_count(std::string_view);
+
+// What the first of its characters is that looks like another one, or like nothing at all:
+// "'о' is U+043E, a Cyrillic letter". Nothing: there is none.
+std::optional<std::string> unusual_character_note(std::string_view);
 
 // One string for each character; '?' for what is no character and for what controls a terminal.
 std::vector<std::string> printable_characters(std::string_view);

@@ -56,7 +56,7 @@ Reading<std::string> read_scheduler(std::string_view word)
         "twos"};
     if (std::ranges::find(schedulers, word) != schedulers.end())
         return Reading<std::string>{boost::system::in_place_value, word};
-    return Refusal{fmt::format("expected a scheduler, one of {}", fmt::join(schedulers, ", "))};
+    return refuse_choice("expected a scheduler, one of", word, schedulers);
 }
 
 Reading<checkers::Protocol> read_protocol(std::string_view word)

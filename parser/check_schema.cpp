@@ -26,7 +26,7 @@ void read_status_codes(UrlDraft& draft, Line& line)
 {
     const std::size_t before = draft.statuses.size();
     do {
-        if (const auto range = line.take(read_status_range))
+        if (const auto range = line.take(read_status_range, before == 0 ? default_holds : nullptr))
             draft.statuses.push_back(*range);
     } while (line.has_rest());
     if (draft.statuses.size() > before)

@@ -1,5 +1,7 @@
 #include "parser/definitions.hpp"
 
+#include "parser/suggestion.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -80,6 +82,16 @@ SharedDefinition Definitions::find(std::string_view name) const
 {
     const auto found = definitions_.find(name);
     return found == definitions_.end() ? nullptr : found->second.meaning;
+}
+
+std::string Definitions::nearest_name(std::string_view name) const
+{
+    constexpr std::size_t most_compared = 100;
+    std::vector<std::string_view> names;
+    if (definitions_.size() <= most_compared)
+        for (const auto& [known, meaning] : definitions_)
+            names.push_back(known);
+    return std::string{nearest(name, names)};
 }
 
 std::optional<Range> Definitions::place(std::string_view name) const

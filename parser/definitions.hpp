@@ -63,6 +63,9 @@ public:
     // Null: nothing is defined by this name.
     SharedDefinition find(std::string_view name) const;
 
+    // The name that another one was probably meant to be. Empty: there is none, or they are many.
+    std::string nearest_name(std::string_view) const;
+
     // Where it is defined first. Nothing: it is not.
     std::optional<Range> place(std::string_view name) const;
 

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -108,6 +109,8 @@ public:
         Report& note(std::string message);
         Report& note(std::string message, Range);
 
+        std::size_t note_count() const { return entry_ ? entry_->noted.size() : 0; }
+
         // False: nobody will read it, nor what is added to it.
         bool is_kept() const { return entry_ != nullptr; }
 
@@ -145,6 +148,9 @@ public:
 
     bool has_errors() const { return has_errors_; }
 
+    // The first error at a place, or within it.
+    std::optional<Report> error_within(Range);
+
     bool is_empty() const { return entries_.empty(); }
 
     // Of the lines that are shown, what others must not see: '*' for each of its characters. It may
@@ -181,6 +187,7 @@ private:
     const Sources& sources_;
     std::vector<Entry> entries_;
     std::unordered_map<std::size_t, std::size_t> by_content_;  // hash, place in entries_
+    std::map<Offset, std::size_t> errors_;                     // the first at each place
     std::array<std::size_t, 2> kept_{};                        // of each severity
     Omitted omitted_;
     bool has_errors_ = false;

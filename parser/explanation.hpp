@@ -15,13 +15,20 @@ inline constexpr std::string_view no_equals_sign = "no '=' stands between a keyw
 // The word has been refused as a value.
 void explain_word(Reports::Report&, const Line&, const Word&);
 
+// What was put in behind or in front of a word is empty.
+void explain_missing_argument(Reports::Report&, const Context&, const Word& last);
+
 // It begins like the use of a definition, and nobody has said what is wrong with it.
 bool is_undefined(const Context&, const Word&);
 
 // A word that begins a comment in other languages.
 std::optional<std::string> comment_note(std::string_view word);
 
-// The default of the row, if it is a number: the line is left out.
+// Signs around a word that other languages have and this one has not, and characters that only
+// look like what they should be.
+std::optional<std::string> sign_note(std::string_view word);
+
+// What the row says of it: the line is left out.
 std::string default_holds(const Keyword&);
 
 }  // namespace lbd::parser

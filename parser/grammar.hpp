@@ -19,6 +19,13 @@ struct odd_blank : sor<string<'\xc2', '\xa0'>,
                        string<'\xe2', '\x80', '\x8b'>,
                        string<'\xef', '\xbb', '\xbf'>> {};
 
+// Characters of no width, which nobody sees inside a word. Around words they are odd blanks.
+struct hidden : plus<
+                    sor<string<'\xe2', '\x80', '\x8b'>,
+                        string<'\xef', '\xbb', '\xbf'>,
+                        string<'\xe2', '\x81', '\xa0'>,
+                        string<'\xc2', '\xad'>>> {};
+
 struct comment : seq<one<'#', '!'>, until<eof>> {};
 
 // `\#` and `\!` stand for the characters themselves.
@@ -28,6 +35,9 @@ struct nul : one<'\0'> {};
 
 // A use `${NAME}` of what is not defined: what is has been put in already.
 struct braced_use : seq<one<'$'>, one<'{'>, star<not_one<'{', '}', '"'>>, one<'}'>> {};
+
+// `${NAME`: its brace is no block.
+struct unclosed_use : seq<one<'$'>, one<'{'>, identifier> {};
 
 // `~SEQ(…)` and `~LST(…)` with a mistake in them. Their braces are no block.
 struct generator : seq<one<'~'>,
@@ -59,7 +69,11 @@ struct plain : plus<not_one<
 
 struct letter : seq<not_at<sor<odd_blank, blank, one<'"', '#', '!', '{', '}'>>>, any> {};
 
-struct word : plus<sor<plain, escape, braced_use, generator, nul, letter>> {};
+struct word_part : sor<plain, escape, braced_use, unclosed_use, generator, nul, letter> {};
+
+struct hidden_inside : seq<hidden, at<word_part>> {};
+
+struct word : seq<word_part, star<sor<hidden_inside, word_part>>> {};
 
 struct closed_quote : seq<one<'"'>, star<not_one<'"'>>, one<'"'>> {};
 

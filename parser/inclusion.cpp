@@ -1,5 +1,6 @@
 #include "parser/inclusion.hpp"
 
+#include "parser/explanation.hpp"
 #include "parser/line_parser.hpp"
 #include "parser/nesting.hpp"
 
@@ -215,10 +216,13 @@ void Inclusion::read_alternative(
                           : is_pattern   ? request.checks.wildcard_match
                                          : request.checks.match;
     // A directory of optional pieces may well be empty, but not full of others.
-    if (is_error || is_one_of_many || !is_pattern)
-        fail(is_error, request.place, fmt::format("{}: there is no such file", pattern));
-    else
-        complain_of_no_match(pattern, request.place);
+    if (!is_error && !is_one_of_many && is_pattern)
+        return complain_of_no_match(pattern, request.place);
+    auto report = fail(is_error, request.place, fmt::format("{}: there is no such file", pattern));
+    if (pattern.find_first_of(" \t") != std::string::npos)
+        report.note("all of the line is one name; each file has an include of its own");
+    else if (const auto note = sign_note(pattern.substr(pattern.rfind('/') + 1)))
+        report.note(*note);
 }
 
 // keepalived is silent if there is such a directory.
@@ -283,13 +287,10 @@ Reports::Report Inclusion::refuse(const Request& request, std::string message)
     return reports_.error(request.place, std::move(message));
 }
 
-void Inclusion::fail(bool is_error, Range place, const std::string& message)
+Reports::Report Inclusion::fail(bool is_error, Range place, const std::string& message)
 {
     has_failed_ = has_failed_ || is_error;
-    if (is_error)
-        reports_.error(place, message);
-    else
-        reports_.remark(place, message);
+    return is_error ? reports_.error(place, message) : reports_.remark(place, message);
 }
 
 }  // namespace lbd::parser

@@ -68,7 +68,7 @@ private:
     void include_file(const std::string& path, const Request&);
     bool includes_itself(const std::string& path, const FileIdentity&, const Request&);
     void note_includers(Reports::Report&, Range) const;
-    void fail(bool is_error, Range, const std::string& message);
+    Reports::Report fail(bool is_error, Range, const std::string& message);
     Reports::Report refuse(const Request&, std::string message);
 
     Sources& sources_;

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <iterator>
 #include <utility>
 
 namespace lbd::parser {
@@ -98,55 +99,105 @@ void LeftoverUses::keep(
             secret_from < dollar});
 }
 
-void LeftoverUses::report(const Definitions& definitions, const Sources& sources, Reports& reports)
+void LeftoverUses::note_empty(Range use)
 {
-    for (auto& [at, use] : uses_)
-        use.is_explained = explain(use, definitions, sources, reports);
+    if (empty_uses_.size() < most)
+        empty_uses_.emplace(use.begin, use.end);
 }
 
-bool LeftoverUses::explain(
-    const Leftover& use,
-    const Definitions& definitions,
-    const Sources& sources,
-    Reports& reports) const
+void LeftoverUses::judge(const Definitions& definitions, const Sources& sources)
 {
-    if (!is_written_so(use.range, use.name, sources))
-        return false;
+    for (auto& [at, use] : uses_)
+        if (is_written_so(use.range, use.name, sources))
+            explain(use, definitions, sources);
+}
+
+void LeftoverUses::explain(
+    Leftover& use, const Definitions& definitions, const Sources& sources) const
+{
     const std::string_view known = defined_beginning(use.name, definitions);
-    if (known == use.name) {
-        if (use.is_whole && use.was_defined)
-            return false;  // It has been complained of.
-        auto report = reports.remark(
-            use.range,
-            use.is_whole ? fmt::format("${} is defined only later", known)
-                         : fmt::format(
-                               "${} stays as it is: no blank, ',' or ')' follows; did you mean "
-                               "${{{}}}?",
-                               known,
-                               known));
-        report.note(place_note(*definitions.place(known), sources));
-        return true;
+    if (known != use.name) {
+        if (const auto found = misspelled_.find(use.name); found != misspelled_.end()) {
+            use.message = fmt::format("${} is not defined", use.name);
+            use.note = no_blank_in_definition;
+            use.noted = found->second;
+        } else if (!use.may_be_secret) {
+            guess(use, known, definitions, sources);
+        }
+        return;
     }
-    if (const auto found = misspelled_.find(use.name); found != misspelled_.end()) {
-        reports.remark(use.range, fmt::format("${} is not defined", use.name))
-            .note(std::string{no_blank_in_definition}, found->second);
-        return true;
+    if (use.is_whole && use.was_defined)
+        return;  // It has been complained of.
+    use.message = use.is_whole
+                      ? fmt::format("${} is defined only later", known)
+                      : fmt::format(
+                            "${} stays as it is: no blank, ',' or ')' follows; did you mean "
+                            "${{{}}}?",
+                            known,
+                            known);
+    use.note = place_note(*definitions.place(known), sources);
+}
+
+void LeftoverUses::guess(
+    Leftover& use,
+    std::string_view known,
+    const Definitions& definitions,
+    const Sources& sources) const
+{
+    if (is_likely_beginning(known, use.name)) {
+        use.message = fmt::format(
+            "nothing is defined by this name; did you mean ${{{}}} and more behind it?", known);
+        use.note = place_note(*definitions.place(known), sources);
+    } else if (const std::string near = definitions.nearest_name(use.name); !near.empty()) {
+        use.message = fmt::format("nothing is defined by this name; did you mean ${}?", near);
+        use.is_guess = true;
     }
-    if (use.may_be_secret || !is_likely_beginning(known, use.name))
-        return false;
-    reports
-        .remark(
-            use.range,
-            fmt::format(
-                "nothing is defined by this name; did you mean ${{{}}} and more behind it?", known))
-        .note(place_note(*definitions.place(known), sources));
-    return true;
+}
+
+void LeftoverUses::report(Reports& reports) const
+{
+    for (const auto& [at, use] : uses_) {
+        if (use.message.empty())
+            continue;
+        if (auto error = reports.error_within(use.range)) {
+            error->note(use.message);
+            if (!use.note.empty())
+                add_note(*error, use);
+        } else if (!use.is_guess) {
+            auto report = reports.remark(use.range, use.message);
+            add_note(report, use);
+        }
+    }
+}
+
+void LeftoverUses::add_note(Reports::Report& report, const Leftover& use)
+{
+    if (use.noted)
+        report.note(use.note, *use.noted);
+    else
+        report.note(use.note);
 }
 
 bool LeftoverUses::is_explained(Offset at) const
 {
     const auto found = uses_.find(at);
-    return found != uses_.end() && found->second.is_explained;
+    return found != uses_.end() && !found->second.message.empty();
+}
+
+std::optional<Range> LeftoverUses::empty_use_in(Range range) const
+{
+    const auto found = empty_uses_.lower_bound(range.begin);
+    return found != empty_uses_.end() && found->first < range.end
+               ? std::optional{Range{found->first, found->second}}
+               : std::nullopt;
+}
+
+std::optional<Range> LeftoverUses::empty_use_before(Offset end) const
+{
+    const auto next = empty_uses_.lower_bound(end);
+    if (next == empty_uses_.begin() || std::prev(next)->second != end)
+        return std::nullopt;
+    return Range{std::prev(next)->first, end};
 }
 
 }  // namespace lbd::parser

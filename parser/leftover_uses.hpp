@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -25,11 +26,21 @@ public:
     // Looks through a line that is ready to be read.
     void collect(const LineText&, const Definitions&);
 
-    // Tells what is wrong with them. All lines have been read.
-    void report(const Definitions&, const Sources&, Reports&);
+    // Something was put in here, and it is nothing.
+    void note_empty(Range);
 
-    // Something has been said of the use at this place.
+    // Finds out what is wrong with them. All lines have been taken.
+    void judge(const Definitions&, const Sources&);
+
+    // Tells it, below what has been said of the word already if that was an error.
+    void report(Reports&) const;
+
+    // Something will be said of the use at this place.
     bool is_explained(Offset at) const;
+
+    // The use of something empty that begins in a range, or ends at a place.
+    std::optional<Range> empty_use_in(Range) const;
+    std::optional<Range> empty_use_before(Offset) const;
 
 private:
     struct Leftover {
@@ -38,13 +49,20 @@ private:
         bool is_whole = false;     // it ends as a use has to
         bool was_defined = false;  // at that time
         bool may_be_secret = false;
-        bool is_explained = false;
+        std::string message = {};  // empty: there is nothing to say
+        std::string note = {};
+        std::optional<Range> noted = {};
+        bool is_guess = false;  // to be told only of an error
     };
 
     void keep(const LineText&, std::size_t dollar, const Definitions&, std::size_t secret_from);
-    bool explain(const Leftover&, const Definitions&, const Sources&, Reports&) const;
+    void explain(Leftover&, const Definitions&, const Sources&) const;
+    void guess(Leftover&, std::string_view known, const Definitions&, const Sources&) const;
+
+    static void add_note(Reports::Report&, const Leftover&);
 
     std::map<Offset, Leftover> uses_;
+    std::map<Offset, Offset> empty_uses_;                   // begin, end
     std::map<std::string, Range, std::less<>> misspelled_;  // `$NAME = text`
     std::size_t looked_at_ = 0;
 };

@@ -27,12 +27,16 @@ bool Line::take_word(std::string_view expected)
     return is_there;
 }
 
-const Word* Line::next_or_complain()
+const Word* Line::next_or_complain(Substitute substitute)
 {
     if (const Word* word = next())
         return word;
     const Word& last = words().back();
-    refuse(last, fmt::format("{} wants an argument: {}", row->name, row->arguments));
+    auto report = refuse(last, fmt::format("{} wants an argument: {}", row->name, row->arguments));
+    if (report.is_kept())
+        explain_missing_argument(report, *context_, last);
+    if (substitute && report.is_kept())
+        explain_what_holds(report, *this, substitute);
     return nullptr;
 }
 
@@ -55,6 +59,9 @@ Reports::Report Line::refuse(const Word& word, std::string message)
     is_refused_ = true;
     if (context_->effective)
         context_->effective->refuse(*this, word);
+    // What stands behind it was to be the value, and is no option.
+    if (word.text() == "=" && &word == &current() && has_rest())
+        ++next_;
     auto report = reports().error(word.range(), std::move(message));
     explain_word(report, *this, word);
     return report;
@@ -71,6 +78,22 @@ void Line::complain_of_decimals(const Word& word) const
     if (decimals.size() > most + 1 && decimals.find_last_of("0123456789") > most)
         reports().warning(
             word.range(), fmt::format("more than {} decimals; the number is rounded", most));
+}
+
+Reports::Report Line::refuse_part(const Word& word, std::size_t begin, std::string message)
+{
+    Word part = word;
+    // What has been put together is shown as a whole.
+    if (word.width == word.size && context_->tree.pieces_of(word).empty()) {
+        part.data += begin;
+        part.size = static_cast<std::uint16_t>(word.size - begin);
+        part.width = part.size;
+        part.at = word.at + static_cast<Offset>(begin);
+    }
+    is_refused_ = true;
+    if (context_->effective)
+        context_->effective->refuse(*this, word);
+    return reports().error(part.range(), std::move(message));
 }
 
 bool Line::is_secret(const Word& word) const
@@ -104,12 +127,17 @@ bool Line::shares_line_with_head() const
 
 Range Line::where(std::string_view keyword) const
 {
+    // Behind another one on its line it is only where nothing else begins with it.
+    const Word* behind_another = nullptr;
     for (const DirectiveId id : block()) {
         const auto words = context_->tree.words_of(id);
-        if (!words.empty() && words.front().text() == keyword)
-            return words.front().range();
+        const auto found = std::ranges::find(words, keyword, &Word::text);
+        if (found == words.begin() && !words.empty())
+            return found->range();
+        if (found != words.end() && !behind_another)
+            behind_another = &*found;
     }
-    return this->keyword().range();
+    return (behind_another ? *behind_another : this->keyword()).range();
 }
 
 void Line::keep() const

@@ -59,6 +59,7 @@ struct Context {
 // Why a word is no value: "expected a number from 1 to 255".
 struct Refusal {
     std::string message;
+    std::string note = {};  // empty: there is no more to say
 
     friend bool operator==(const Refusal&, const Refusal&) = default;
 };
@@ -115,7 +116,7 @@ public:
     std::optional<Value> take(
         Result<Value, Refusal> (*read)(std::string_view), Substitute substitute = nullptr)
     {
-        const Word* word = next_or_complain();
+        const Word* word = next_or_complain(substitute);
         return word ? accept(*word, read, substitute) : std::nullopt;
     }
 
@@ -123,7 +124,7 @@ public:
     std::optional<bool> take_bool();
 
     // Null after having reported that there is none.
-    const Word* next_or_complain();
+    const Word* next_or_complain(Substitute substitute = nullptr);
 
     template <class Value>
     std::optional<Value> accept(
@@ -138,6 +139,8 @@ public:
         if (value)
             return std::move(*value);
         auto report = refuse(word, value.error().message);
+        if (!value.error().note.empty() && !is_secret(word))
+            report.note(value.error().note);
         if (substitute && report.is_kept())
             explain_what_holds(report, *this, substitute);
         return std::nullopt;
@@ -145,6 +148,9 @@ public:
 
     // Reports an error at a word; the line counts as not given.
     Reports::Report refuse(const Word&, std::string message);
+
+    // The same of the part of the word that begins there.
+    Reports::Report refuse_part(const Word&, std::size_t begin, std::string message);
 
     Reports::Report refuse(std::string message) { return refuse(keyword(), std::move(message)); }
 

@@ -1,5 +1,6 @@
 #include "parser/line_parser.hpp"
 
+#include "parser/characters.hpp"
 #include "parser/composed_line.hpp"
 #include "parser/grammar.hpp"
 #include "parser/secrets.hpp"
@@ -70,26 +71,15 @@ struct Action<grammar::braced_use> : Tell<&LineParser::braced_use> {
 };
 
 template <>
+struct Action<grammar::unclosed_use> : Tell<&LineParser::unclosed_use> {
+};
+
+template <>
+struct Action<grammar::hidden_inside> : Tell<&LineParser::hidden_inside> {
+};
+
+template <>
 struct Action<grammar::placeholder> : Tell<&LineParser::placeholder> {
-};
-
-template <class Rule>
-struct Keep : pegtl::nothing<Rule> {
-};
-
-struct KeepWhole {
-    static void apply(const auto& matched, std::vector<std::string_view>& words)
-    {
-        words.emplace_back(matched.begin(), matched.size());
-    }
-};
-
-template <>
-struct Keep<grammar::word> : KeepWhole {
-};
-
-template <>
-struct Keep<grammar::quoted> : KeepWhole {
 };
 
 // Without the backslashes of `\#` and `\!`.
@@ -105,27 +95,6 @@ std::string unescaped(std::string_view text)
 }
 
 }  // namespace
-
-std::string_view text_before_comment(std::string_view line)
-{
-    Input in = input(line);
-    pegtl::parse<grammar::text_before_comment>(in);
-    return line.substr(0, static_cast<std::size_t>(in.current() - line.data()));
-}
-
-std::vector<std::string_view> raw_words(std::string_view line)
-{
-    std::vector<std::string_view> words;
-    Input in = input(line);
-    pegtl::parse<grammar::words, Keep>(in, words);
-    return words;
-}
-
-std::size_t odd_blank_length(std::string_view text)
-{
-    Input in = input(text);
-    return pegtl::parse<grammar::odd_blank>(in) ? text.size() - in.size() : 0;
-}
 
 void LineParser::parse(const LineText& line)
 {
@@ -259,11 +228,32 @@ void LineParser::nul(const char* begin, const char* end)
 
 void LineParser::braced_use(const char* begin, const char* end)
 {
+    if (std::exchange(is_left_out_, true))
+        return;
+    auto report = reports_.error(
+        range(begin, end),
+        fmt::format(
+            "${} is not defined; the line is left out", std::string_view{begin + 2, end - 1}));
+    if (line_.trimmed().text.starts_with('~'))
+        report.note(std::string{only_generators});
+}
+
+void LineParser::unclosed_use(const char* begin, const char* end)
+{
     if (!std::exchange(is_left_out_, true))
         reports_.error(
             range(begin, end),
-            fmt::format(
-                "${} is not defined; the line is left out", std::string_view{begin + 2, end - 1}));
+            "the '}' of this definition's name is missing; the line is left out");
+}
+
+void LineParser::hidden_inside(const char* begin, const char* end)
+{
+    if (std::exchange(is_left_out_, true))
+        return;
+    auto report = reports_.error(
+        range(begin, end), "an invisible character inside a word; the line is left out");
+    if (auto note = unusual_character_note({begin, end}))
+        report.note(std::move(*note));
 }
 
 void LineParser::placeholder(const char* begin, const char* end)

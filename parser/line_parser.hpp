@@ -50,6 +50,8 @@ public:
     void odd_blank(const char* begin, const char* end);
     void nul(const char* begin, const char* end);
     void braced_use(const char* begin, const char* end);
+    void unclosed_use(const char* begin, const char* end);
+    void hidden_inside(const char* begin, const char* end);
     void placeholder(const char* begin, const char* end);
 
 private:
@@ -106,6 +108,9 @@ std::vector<std::string_view> raw_words(std::string_view line);
 // How long the invisible character is that a text begins with and that is taken as a blank; 0: it
 // begins with none.
 std::size_t odd_blank_length(std::string_view);
+
+inline constexpr std::string_view only_generators =
+    "only ~SEQ(…), ~SEQx(…) and ~LST(…) make lines of one";
 
 inline constexpr std::string_view odd_blank_complaint =
     "an invisible character that is no blank; it is taken as one";

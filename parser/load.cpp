@@ -3,6 +3,7 @@
 #include "parser/allowances.hpp"
 #include "parser/effective_record.hpp"
 #include "parser/inclusion.hpp"
+#include "parser/leftover_uses.hpp"
 #include "parser/lint_config.hpp"
 #include "parser/root_draft.hpp"
 #include "parser/secrets.hpp"
@@ -71,7 +72,7 @@ private:
         Allowances allowances{sources_, tree_};
         reports_.silence_by(
             [&](Lint lint, Range range) { return allowances.allow(lint, range.begin); });
-        context_.leftovers = &preprocessor_.report_leftovers(sources_);
+        context_.leftovers = &preprocessor_.leftovers(sources_);
         RootDraft root;
         BlockReader<RootDraft> reader{root_schema(), root, nullptr, context_};
         reader.read(Block{tree_});
@@ -82,6 +83,7 @@ private:
         }
         settle_global(root, context_);
         resolve(root, context_);
+        context_.leftovers->report(reports_);
         lint_config(root, context_, host_facts(root));
         context_.links.report(
             reports_,

@@ -33,15 +33,23 @@ constexpr auto dbus = &GlobalConfig::dbus;
 constexpr auto read_script_timeout = read_whole_seconds<1, 1000>;
 constexpr auto read_statistics_age = read_seconds<1'000, 30'000'000>;
 
+void add_recipient(GlobalDraft& draft, const Line& line, const Word& word)
+{
+    draft.config.mail.recipients.emplace_back(word.text());
+    if (word.text().find_first_of(",;") != std::string_view::npos)
+        line.reports()
+            .remark(word.range(), "the sign is taken as a part of the address")
+            .note("blanks stand between addresses, no ',' or ';'");
+}
+
 void read_recipients(GlobalDraft& draft, Line& head)
 {
     bool are_any = false;
     read_entries(head, [&](Line& line) {
         are_any = true;
-        auto& recipients = draft.config.mail.recipients;
-        recipients.emplace_back(line.keyword().text());
+        add_recipient(draft, line, line.keyword());
         while (const Word* word = line.next())
-            recipients.emplace_back(word->text());
+            add_recipient(draft, line, *word);
     });
     if (!are_any)
         head.reports().warning(head.keyword().range(), "notification_email names nobody");

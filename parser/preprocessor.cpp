@@ -244,6 +244,14 @@ void Preprocessor::put_in_lines(
 
 SharedDefinition Preprocessor::meaning(const LineText& text, const Use& use)
 {
+    SharedDefinition found = look_up(text, use);
+    if (found && (found->empty() || found->front().text.empty()))
+        leftovers_.note_empty(text.part(use.begin, use.end - use.begin).range());
+    return found;
+}
+
+SharedDefinition Preprocessor::look_up(const LineText& text, const Use& use)
+{
     if (use.arguments.empty())
         if (SharedDefinition found = definitions_.find(use.name))
             return found;

@@ -40,10 +40,10 @@ public:
 
     void take(const LineText&, const Emit&);
 
-    // Tells of uses that nothing was put in for. All lines have been taken.
-    const LeftoverUses& report_leftovers(const Sources& sources)
+    // Uses that nothing was put in for. All lines have been taken.
+    const LeftoverUses& leftovers(const Sources& sources)
     {
-        leftovers_.report(definitions_, sources, reports_);
+        leftovers_.judge(definitions_, sources);
         return leftovers_;
     }
 
@@ -82,6 +82,7 @@ private:
 
     // Null: nothing is defined by this name.
     SharedDefinition meaning(const LineText&, const Use&);
+    SharedDefinition look_up(const LineText&, const Use&);
 
     void leave_out(LineText, const Emit&, std::string message);
     void emit(LineText, const Emit&);

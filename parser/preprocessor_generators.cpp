@@ -63,6 +63,8 @@ void Preprocessor::repeat(
             leave_out(rest, emit_line, too_long("the line"));
             continue;
         }
+        for (const Range use : repeated.empty_uses(*values))
+            leftovers_.note_empty(use);
         // What the line says of its own names is not looked up later: it may be a definition.
         const ComposedLine line = repeated.with(*values, origin);
         process(line.text(), emit_line, depth + 1);

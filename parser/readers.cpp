@@ -1,7 +1,9 @@
 #include "parser/readers.hpp"
 
 #include "parser/choice.hpp"
+#include "parser/lines.hpp"
 #include "parser/numbers.hpp"
+#include "parser/suggestion.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -16,6 +18,19 @@ Reading<std::string> text(std::string_view word)
 }
 
 }  // namespace
+
+Refusal refuse_choice(
+    std::string_view expected, std::string_view word, std::span<const std::string_view> names)
+{
+    Refusal refusal{fmt::format("{} {}", expected, fmt::join(names, ", "))};
+    const std::string_view near = nearest(word, names);
+    // Among numbers none is like another, and one letter is too little to go by.
+    const bool is_number = !word.empty() && word.front() >= '0' && word.front() <= '9';
+    if (!near.empty() && !is_number &&
+        edit_distance(word, near) < std::min(word.size(), near.size()))
+        refusal.note = fmt::format("did you mean '{}'?", near);
+    return refusal;
+}
 
 std::optional<std::uint64_t> read_digits(std::string_view word, std::uint64_t max)
 {
@@ -122,7 +137,12 @@ Reading<IpAddress> read_address(std::string_view word)
         return *address;
     if (word.ends_with(',') || word.ends_with(';'))
         return Refusal{"expected an IP address, with nothing behind it"};
-    if (word.starts_with('[') || std::ranges::count(word, ':') == 1)
+    if (word.starts_with('[') && word.ends_with(']'))
+        return Refusal{"expected an IP address, without brackets"};
+    if (word.starts_with('['))
+        return Refusal{
+            "expected an IP address alone, without brackets; a port is a word of its own"};
+    if (std::ranges::count(word, ':') == 1)
         return Refusal{"expected an IP address alone; a port is a word of its own"};
     return Refusal{"expected an IP address"};
 }
@@ -142,11 +162,11 @@ Reading<PrefixedAddress> read_prefixed_address(std::string_view word)
     return PrefixedAddress{*address, static_cast<std::uint8_t>(*length)};
 }
 
-std::optional<IpAddress> accept_address(Line& line, const Word& word)
+std::optional<IpAddress> accept_address(Line& line, const Word& word, Substitute substitute)
 {
     const std::size_t slash = word.text().find('/');
     if (slash == std::string_view::npos || !IpAddress::parse(word.text().substr(0, slash)))
-        return line.accept(word, read_address);
+        return line.accept(word, read_address, substitute);
     const Offset begin = std::min(word.at + static_cast<Offset>(slash), word.range().end);
     line.reports().remark(
         Range{begin, word.range().end}, "a prefix length has no meaning here; it is ignored");
@@ -154,10 +174,10 @@ std::optional<IpAddress> accept_address(Line& line, const Word& word)
     return IpAddress::parse(word.text().substr(0, slash));
 }
 
-std::optional<IpAddress> take_address(Line& line)
+std::optional<IpAddress> take_address(Line& line, Substitute substitute)
 {
-    const Word* word = line.next_or_complain();
-    return word ? accept_address(line, *word) : std::nullopt;
+    const Word* word = line.next_or_complain(substitute);
+    return word ? accept_address(line, *word, substitute) : std::nullopt;
 }
 
 Reading<IpAddress> read_multicast_v4(std::string_view word)
@@ -187,6 +207,14 @@ Reading<IpAddress> read_multicast(std::string_view word)
 
 Reading<std::string> read_link(std::string_view word)
 {
+    // The kernel takes nearly any of these, but nobody names an interface so.
+    for (const std::string_view sign :
+         {"=", "'", "\"", "`", ";",  ",",      "\\",     "/",      "@",      "$",
+          "%", "<", ">",  " ", "\t", "\u201c", "\u201d", "\u201e", "\u2018", "\u2019"})
+        if (word.find(sign) != std::string_view::npos)
+            return Refusal{fmt::format(
+                "expected the name of an interface, which has no {} in it",
+                is_blank(sign.front()) ? "blank" : fmt::format("'{}'", sign))};
     if (word.empty() || word.size() > LinkName::longest)
         return Refusal{fmt::format(
             "expected the name of an interface, of 1 to {} characters", LinkName::longest)};

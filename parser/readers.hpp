@@ -114,8 +114,8 @@ struct PrefixedAddress {
 Reading<PrefixedAddress> read_prefixed_address(std::string_view);
 
 // An address where keepalived passes over a prefix length behind it, and we do, too, but say so.
-std::optional<IpAddress> accept_address(Line&, const Word&);
-std::optional<IpAddress> take_address(Line&);
+std::optional<IpAddress> accept_address(Line&, const Word&, Substitute = nullptr);
+std::optional<IpAddress> take_address(Line&, Substitute = nullptr);
 
 Reading<IpAddress> read_multicast_v4(std::string_view);
 

@@ -34,6 +34,15 @@ std::size_t RepeatedLine::steps(const Values& values) const
     return steps_to_copy(size(values), pieces + 2 * slots_.size() + values.size());
 }
 
+std::vector<Range> RepeatedLine::empty_uses(const Values& values) const
+{
+    std::vector<Range> uses;
+    for (const Slot& slot : slots_)
+        if (values[slot.name].empty())
+            uses.push_back(line_.part(slot.begin, slot.end - slot.begin).range());
+    return uses;
+}
+
 ComposedLine RepeatedLine::with(const Values& values, Origin origin) const
 {
     ComposedLine line;

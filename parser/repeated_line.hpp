@@ -22,6 +22,9 @@ public:
     // What it takes to make it.
     std::size_t steps(const Values&) const;
 
+    // Where nothing is put in.
+    std::vector<Range> empty_uses(const Values&) const;
+
     // The values stand at `origin`.
     ComposedLine with(const Values&, Origin) const;
 

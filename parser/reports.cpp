@@ -111,6 +111,8 @@ Reports::Report Reports::add(
     entry.diagnostic = {severity, fails_test, {}, std::move(message), std::nullopt, {}};
     entry.at = range ? range->begin : 0;
     entry.range = range;
+    if (range && severity == Severity::error)
+        errors_.emplace(range->begin, entries_.size() - 1);
     return Report{&entry};
 }
 
@@ -129,6 +131,14 @@ bool Reports::is_repeated(Severity severity, Range range, const std::string& mes
                          first.diagnostic.message == message;
     first.repeats += is_same ? 1U : 0U;
     return is_same;
+}
+
+std::optional<Reports::Report> Reports::error_within(Range range)
+{
+    const auto found = errors_.lower_bound(range.begin);
+    const bool is_within =
+        found != errors_.end() && found->first < std::max(range.end, range.begin + 1);
+    return is_within ? std::optional{Report{&entries_[found->second]}} : std::nullopt;
 }
 
 void Reports::conceal(Range range)

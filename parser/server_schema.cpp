@@ -179,7 +179,7 @@ std::vector<std::string> words_of(const Forwarding& forwarding)
 std::optional<Forwarding> read_forwarding(Line& line)
 {
     const Keyword* row = line.row;
-    const auto method = line.take(read_forwarding_method);
+    const auto method = line.take(read_forwarding_method, default_holds);
     if (!method)
         return std::nullopt;
     Forwarding forwarding;

@@ -35,7 +35,7 @@ void read_ip_family(ServiceDraft& draft, Line& line)
 
 void read_scheduler_line(ServiceDraft& draft, Line& line)
 {
-    if (auto scheduler = line.take(read_scheduler))
+    if (auto scheduler = line.take(read_scheduler, default_holds))
         draft.scheduler = std::move(*scheduler);
     else
         draft.is_scheduler_refused = true;
@@ -43,7 +43,7 @@ void read_scheduler_line(ServiceDraft& draft, Line& line)
 
 void read_protocol_line(ServiceDraft& draft, Line& line)
 {
-    if (const auto protocol = line.take(read_protocol))
+    if (const auto protocol = line.take(read_protocol, default_holds))
         draft.protocol = *protocol;
     else
         draft.is_protocol_refused = true;

@@ -62,7 +62,7 @@ void set_or(Target& target, Line& line)
 template <auto... members, class Target>
 void set_address(Target& target, Line& line)
 {
-    if (const auto address = take_address(line))
+    if (const auto address = take_address(line, default_holds))
         (target.*....*members) = *address;
 }
 

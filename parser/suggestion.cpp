@@ -127,6 +127,8 @@ std::optional<std::string> option_suggestion(std::string_view word, const Table&
 
 std::optional<std::string> separation(std::string_view word, const Table& table, bool shows_value)
 {
+    if (word.ends_with(';'))
+        word.remove_suffix(1);
     const std::size_t sign = word.find_first_of("=:");
     const std::string_view name = word.substr(0, sign);
     const Keyword* row = sign != std::string_view::npos ? find_row(table, name) : nullptr;

@@ -41,22 +41,20 @@ TEST(LeftoverUse, IsToldThatItsDefinitionComesLater)
                     "(it is defined in test.conf, line 4)"));
     EXPECT_THAT(
         explanations(instance_text("priority $P") + "$P=7\n"),
-        ElementsAre(
-            "7:10 warning: $P is defined only later (it is defined in test.conf, line 9)",
-            "7:10 error: expected a number from 1 to 255 (100 holds instead)"));
+        ElementsAre("7:10 error: expected a number from 1 to 255 (100 holds instead) "
+                    "($P is defined only later) (it is defined in test.conf, line 9)"));
     EXPECT_THAT(
         explanations(instance_text("priority ${P}") + "$P=7\n"),
-        ElementsAre(
-            "7:10 error: $P is not defined; the line is left out",
-            "7:10 warning: $P is defined only later (it is defined in test.conf, line 9)"));
+        ElementsAre("7:10 error: $P is not defined; the line is left out "
+                    "($P is defined only later) (it is defined in test.conf, line 9)"));
 }
 
 TEST(LeftoverUse, IsToldThatSomethingIsJoinedToIt)
 {
     EXPECT_THAT(
         explanations("$IP=10.0.0.1\n" + instance_text("mcast_src_ip $IP/24")),
-        Contains("8:14 warning: $IP stays as it is: no blank, ',' or ')' follows; did you mean "
-                 "${IP}? (it is defined in test.conf, line 1)"));
+        Contains(HasSubstr("($IP stays as it is: no blank, ',' or ')' follows; did you mean "
+                           "${IP}?) (it is defined in test.conf, line 1)")));
     EXPECT_THAT(
         explanations("$ID=r\n" + router_id("\"$ID\"")),
         ElementsAre(HasSubstr("3:12 warning: $ID stays as it is")));

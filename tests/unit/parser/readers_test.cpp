@@ -100,8 +100,9 @@ TEST(Addresses, AreRefusedWithAHintAtWhatIsAroundThem)
         refusal(read_address("10.0.0.1:80")),
         "expected an IP address alone; a port is a word of its own");
     EXPECT_EQ(
-        refusal(read_address("[2001:db8::1]")),
-        "expected an IP address alone; a port is a word of its own");
+        refusal(read_address("[2001:db8::1]:80")),
+        "expected an IP address alone, without brackets; a port is a word of its own");
+    EXPECT_EQ(refusal(read_address("[2001:db8::1]")), "expected an IP address, without brackets");
 }
 
 TEST(MulticastAddresses, AreOfTheirFamilyAndScope)
