@@ -10,10 +10,12 @@ using enum Stage;
 using vrrp::AddressAttributes;
 
 // A mistake after which it is better to have no address than this one.
-void drop(AddressDraft& draft, Line& line, const Word& word, std::string_view message)
+void drop(AddressDraft& draft, Line& line, const Word& word, const Refusal& why)
 {
     draft.is_refused = true;
-    line.refuse(word, fmt::format("{}; the address is left out", message));
+    auto report = line.refuse(word, fmt::format("{}; the address is left out", why.message));
+    if (!why.note.empty())
+        report.note(why.note);
 }
 
 void read_device(AddressDraft& draft, Line& line)
@@ -25,10 +27,11 @@ void read_device(AddressDraft& draft, Line& line)
     }
     const auto link = read_link(word->text());
     if (!link)
-        return drop(draft, line, *word, link.error().message);
+        return drop(draft, line, *word, link.error());
     if (draft.has_link)
-        return drop(draft, line, *word, "dev is given twice");
+        return drop(draft, line, *word, {"dev is given twice"});
     draft.has_link = true;
+    draft.link_at = word->range();
     draft.address.link = *link;
 }
 
@@ -42,26 +45,13 @@ void read_address_scope(AddressDraft& draft, Line& line)
         draft.address.scope = *scope;
 }
 
-// All bits of the host part set, or none.
-IpAddress with_host_bits(const vrrp::VirtualAddress& address, bool are_set)
-{
-    std::array<std::uint8_t, 4> bytes{};
-    for (std::size_t i = 0; i < bytes.size(); ++i) {
-        const int network_bits = std::clamp(address.prefix_length - static_cast<int>(i) * 8, 0, 8);
-        const int host_mask = 0xff >> network_bits;
-        const int byte = address.address.bytes()[i];
-        bytes[i] = static_cast<std::uint8_t>(are_set ? byte | host_mask : byte & ~host_mask);
-    }
-    return IpAddress{bytes};
-}
-
 void read_broadcast(AddressDraft& draft, Line& line)
 {
     const Word* word = line.next_or_complain();
     if (!word)
         return;
     if (draft.address.address.is_v6())
-        return drop(draft, line, *word, "IPv6 has no broadcast addresses");
+        return drop(draft, line, *word, {"IPv6 has no broadcast addresses"});
     if (word->text() == "+" || word->text() == "-") {
         if (draft.address.prefix_length > 30)
             line.refuse(*word, "a network this small has no broadcast address; it is left out");
@@ -71,7 +61,7 @@ void read_broadcast(AddressDraft& draft, Line& line)
     }
     const auto address = read_address(word->text());
     if (!address || address->is_v6())
-        return drop(draft, line, *word, "expected an IPv4 address, + or -");
+        return drop(draft, line, *word, {"expected an IPv4 address, + or -"});
     draft.address.broadcast = *address;
 }
 
@@ -84,7 +74,7 @@ void read_label(AddressDraft& draft, Line& line)
         line.reports().warning(word->range(), "IPv6 addresses have no label; it is left out");
         line.leave_out_option();
     } else if (word->text().size() > LinkName::longest) {
-        drop(draft, line, *word, "a label has at most 15 characters");
+        drop(draft, line, *word, {"a label has at most 15 characters"});
     } else {
         draft.address.label = word->text();
     }
@@ -176,6 +166,29 @@ constexpr Row<AddressDraft> static_rows[] = {
 
 // clang-format on
 
+// A network mask in place of a prefix length; empty: it is none.
+std::string prefix_note(const IpAddress& address, std::string_view mask)
+{
+    const auto length = IpAddress::parse(mask) ? read_granularity(mask) : Refusal{};
+    return length && address.is_v4() ? fmt::format("write /{}, the length of this mask", *length)
+                                     : "";
+}
+
+void refuse_prefix(Line& line, const Word& word, const IpAddress& address)
+{
+    const std::size_t slash = word.text().find('/');
+    auto report = line.refuse_part(
+        word,
+        slash,
+        fmt::format(
+            "expected a prefix length from 0 to {0} behind the slash; {0} is used",
+            address.bits()));
+    if (std::string note = prefix_note(address, word.text().substr(slash + 1)); !note.empty())
+        report.note(std::move(note));
+    else if (const auto sign = sign_note(word.text()))
+        report.note(*sign);
+}
+
 // ADDRESS[/PREFIX]. False: it is no address.
 bool read_prefixed_address(AddressDraft& draft, Line& line, const Word& word)
 {
@@ -193,11 +206,7 @@ bool read_prefixed_address(AddressDraft& draft, Line& line, const Word& word)
     if (length) {
         draft.address.prefix_length = static_cast<std::uint8_t>(*length);
     } else {
-        line.refuse(
-            word,
-            fmt::format(
-                "expected a prefix length from 0 to {0} behind the slash; {0} is used",
-                address->bits()));
+        refuse_prefix(line, word, *address);
         line.hold(word, fmt::format("{}/{}", word.text().substr(0, slash), address->bits()));
     }
     return true;
@@ -225,6 +234,18 @@ void settle_attributes(AddressDraft& draft, Line& line)
 
 }  // namespace
 
+IpAddress with_host_bits(const vrrp::VirtualAddress& address, bool are_set)
+{
+    std::array<std::uint8_t, 4> bytes{};
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        const int network_bits = std::clamp(address.prefix_length - static_cast<int>(i) * 8, 0, 8);
+        const int host_mask = 0xff >> network_bits;
+        const int byte = address.address.bytes()[i];
+        bytes[i] = static_cast<std::uint8_t>(are_set ? byte | host_mask : byte & ~host_mask);
+    }
+    return IpAddress{bytes};
+}
+
 Schema<AddressDraft> address_schema()
 {
     return {{rows, virtual_rows}};
@@ -235,12 +256,10 @@ Schema<AddressDraft> static_address_schema()
     return {{rows, static_rows}};
 }
 
-bool read_addresses(
+void read_addresses(
     std::vector<AddressDraft>& addresses, const Line& head, const Schema<AddressDraft>& schema)
 {
-    bool are_any = false;
     read_entries(head, [&](Line& line) {
-        are_any = true;
         AddressDraft draft;
         draft.at = line.keyword().range();
         draft.id = line.key();
@@ -253,7 +272,6 @@ bool read_addresses(
         line.keep();
         addresses.push_back(std::move(draft));
     });
-    return are_any;
 }
 
 }  // namespace lbd::parser

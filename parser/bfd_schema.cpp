@@ -1,3 +1,4 @@
+#include "parser/consequence.hpp"
 #include "parser/tracking_blocks.hpp"
 #include "parser/weight_words.hpp"
 
@@ -61,7 +62,11 @@ std::optional<BfdConfig> settle(BfdDraft draft, Neighbors& neighbors, const Word
     if (draft.neighbor)
         config.neighbor = *draft.neighbor;
     if (const std::string_view reason = flaw(draft, neighbors); !reason.empty()) {
-        head.reports().error(name.range(), fmt::format("{} is left out: {}", name.text(), reason));
+        const std::string message = fmt::format("{} is left out: {}", name.text(), reason);
+        if (draft.neighbor)
+            head.reports().error(name.range(), message);
+        else
+            report_lack(head, name.range(), {"neighbor_ip"}, message);
         return std::nullopt;
     }
     config.ttl = draft.ttl.value_or(config.neighbor.is_v4() ? 255 : 64);

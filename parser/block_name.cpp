@@ -1,5 +1,7 @@
 #include "parser/block_name.hpp"
 
+#include "parser/consequence.hpp"
+
 #include <fmt/format.h>
 
 namespace lbd::parser {
@@ -7,6 +9,8 @@ namespace lbd::parser {
 const Word* take_block_name(Line& head, std::string_view whose)
 {
     const Word* name = head.next_or_complain();
+    if (!name)
+        tell_left_out(head);
     if (!name || !head.has_rest())
         return name;
     head.reports().error(

@@ -10,6 +10,8 @@ namespace lbd::parser {
 struct GivenPlaces {
     std::optional<Range> priority;
     std::optional<Range> nopreempt;
+    std::optional<Range> link;  // the name itself
+    std::optional<Range> vrid;  // with its keyword
 };
 
 }  // namespace lbd::parser

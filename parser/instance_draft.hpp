@@ -21,6 +21,7 @@ struct AddressDraft {
     Range at;
     LineKey id = nullptr;
     bool has_link = false;
+    Range link_at{};
     bool says_lifetime = false;  // `preferred_lft`
     bool is_refused = false;     // a mistake that leaves no address
     std::optional<Mention> track_group;
@@ -64,7 +65,6 @@ struct InstanceDraft {
     std::vector<AddressDraft> addresses;
     std::vector<AddressDraft> excluded;
     RoutingDraft routing;
-    bool mentions_addresses = false;        // there are some, or they have been refused
     bool may_be_without_addresses = false;  // `no_virtual_ipaddress`
 
     std::optional<IpAddress> source;
@@ -96,9 +96,11 @@ Schema<AddressDraft> address_schema();
 Schema<AddressDraft> static_address_schema();
 Schema<PeerDraft> peer_schema();
 
-// The lines of virtual_ipaddress, virtual_ipaddress_excluded and static_ipaddress. False: there are
-// none.
-bool read_addresses(
+// An IPv4 address with all bits of its host part set, or none.
+IpAddress with_host_bits(const vrrp::VirtualAddress&, bool are_set);
+
+// The lines of virtual_ipaddress, virtual_ipaddress_excluded and static_ipaddress.
+void read_addresses(
     std::vector<AddressDraft>&, const Line& head, const Schema<AddressDraft>& = address_schema());
 
 // The part of it that comes of FeatureDraft, and of defaults for it.

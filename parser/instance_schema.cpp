@@ -1,6 +1,8 @@
 #include "parser/instance_draft.hpp"
+#include "parser/suggestion.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace lbd::parser {
 namespace {
@@ -20,7 +22,7 @@ constexpr auto read_preempt_delay = read_seconds<0, 1'000'000'000>;
 
 void read_wanted_state(InstanceDraft& draft, Line& line)
 {
-    const auto wants_master = line.take(read_state);
+    const auto wants_master = line.take(read_state, default_holds);
     // BACKUP does not take back an earlier MASTER.
     draft.wants_master = draft.wants_master == true || wants_master == true;
     line.hold({*draft.wants_master ? "MASTER" : "BACKUP"});
@@ -29,10 +31,19 @@ void read_wanted_state(InstanceDraft& draft, Line& line)
 void read_interface(InstanceDraft& draft, Line& line)
 {
     const auto link = line.take(read_link);
-    if (link == "lo")
-        line.refuse("the loopback interface cannot carry VRRP");
-    else if (link)
+    if (link == "lo") {
+        line.refuse(line.current(), "the loopback interface cannot carry VRRP");
+    } else if (link) {
         draft.link = *link;
+        draft.given.link = line.current().range();
+    }
+}
+
+void read_vrid_line(InstanceDraft& draft, Line& line)
+{
+    set<read_vrid, &InstanceDraft::vrid>(draft, line);
+    if (!line.is_refused())
+        draft.given.vrid = Range{line.keyword().range().begin, line.current().range().end};
 }
 
 void read_unicast_source(InstanceDraft& draft, Line& line)
@@ -68,12 +79,12 @@ void read_peers(InstanceDraft& draft, Line& head)
 
 void read_advertised(InstanceDraft& draft, Line& head)
 {
-    draft.mentions_addresses |= read_addresses(draft.addresses, head);
+    read_addresses(draft.addresses, head);
 }
 
 void read_excluded(InstanceDraft& draft, Line& head)
 {
-    draft.mentions_addresses |= read_addresses(draft.excluded, head);
+    read_addresses(draft.excluded, head);
 }
 
 void read_priority_line(InstanceDraft& draft, Line& line)
@@ -154,7 +165,11 @@ void read_authentication_type(AuthenticationDraft& draft, Line& line)
                 "hear nothing of this one")
             .named(Lint::not_built);
     else if (word && draft.type == none)
-        line.refuse(*word, "expected PASS or AH");
+        line.refuse(*word, "expected PASS or AH")
+            .note(
+                nearest(word->text(), std::array<std::string_view, 1>{"PASS"}).empty()
+                    ? "the instance has no authentication"
+                    : "did you mean 'PASS'? The instance has no authentication");
 }
 
 void read_password(AuthenticationDraft& draft, Line& line)
@@ -199,7 +214,7 @@ constexpr Row<InstanceDraft> rows[] = {
       "vrrp_mcast_group4 / vrrp_mcast_group6", "Advert destination of this instance"},
      set<read_multicast, &InstanceDraft::group>},
     {{"virtual_router_id", value, "VRID", "1-255", "required", "Virtual router identifier"},
-     set<read_vrid, &InstanceDraft::vrid>},
+     read_vrid_line},
     {{"unicast_ttl", value, "TTL", "0-255", "255", "TTL or hop limit of unicast adverts"},
      read_unicast_ttl},
     {{"version", value, "2|3", "2-3", "vrrp_version; 3 for IPv6", "VRRP protocol version",

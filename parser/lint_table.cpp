@@ -43,7 +43,7 @@ constexpr LintRow table[] = {
      "Weights leave a priority between 1 and 254. Here it is at that end already to which every "
      "weight of the instance leads, so that it is the same whether the checks succeed or fail, and "
      "no failure moves the addresses. The owner of the addresses (priority 255) has no weights at "
-     "all; there they are left out, and the message is an error. Write a priority in the middle, "
+     "all; there they are left out, and the message is an error, which no comment silences. Write a priority in the middle, "
      "and weights greater than the difference between the two routers; or remove the weight: then "
      "the instance goes to FAULT when the check fails."},
     {Lint::owner_by_default, "owner-by-default",
@@ -127,7 +127,7 @@ constexpr LintRow table[] = {
     {Lint::unusable_virtual_address, "unusable-virtual-address",
      "a virtual address that no client can connect to",
      "The address is one that stands for no single host: the unspecified address, one of the "
-     "loopback, a multicast group, or all hosts of a network. It can be read, keepalived takes it "
+     "loopback, a multicast group, a network, or all hosts of one. It can be read, keepalived takes it "
      "without a word, and the router becomes master of it. But the kernel refuses it or does "
      "nothing with it, or has it while every client understands something else by it; what was "
      "to be reached is not reached. Perhaps it is what an empty template or a definition has left "
@@ -254,7 +254,7 @@ constexpr LintRow table[] = {
      "persistence_timeout if packets are independent of each other, or else ops."},
     {Lint::given_again, "given-again",
      "a keyword that stands twice where only one holds",
-     "The block has this keyword twice, and only one of the two holds; the message says which. "
+     "The block has this keyword or entry twice, and only one of the two holds; the message says which. "
      "Often a line was copied to be changed and the old one was forgotten, or an included file "
      "says the same. Whoever changes the wrong one of them later will wonder why nothing happens. "
      "Remove the one that does not hold."},

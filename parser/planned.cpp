@@ -22,6 +22,9 @@ void PlannedUses::report(Reports& reports) const
 {
     for (const Use& use : uses_) {
         const std::size_t others = use.count - 1;
+        // What is refused would have no effect anyway.
+        if (others == 0 && reports.error_within(use.first))
+            continue;
         reports.lint(
             Lint::not_built,
             use.first,

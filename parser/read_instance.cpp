@@ -25,7 +25,7 @@ std::vector<RouterWay> ways(const vrrp::InstanceConfig& instance)
 
 // What is left out takes no place that another one may have.
 bool is_first_of_its_identifier(
-    RootDraft& root, const vrrp::InstanceConfig& instance, const Line& head)
+    RootDraft& root, const vrrp::InstanceConfig& instance, Range at, Reports& reports)
 {
     const auto place = [&](const RouterWay& way) {
         return RouterPlace{instance.link, instance.family, instance.vrid, way};
@@ -33,9 +33,9 @@ bool is_first_of_its_identifier(
     const std::vector<RouterWay> all = ways(instance);
     for (const RouterWay& way : all)
         if (const auto taken = root.routers.find(place(way)); taken != root.routers.end()) {
-            head.reports()
+            reports
                 .error(
-                    head.keyword().range(),
+                    at,
                     fmt::format(
                         "{} is left out: {} has a virtual router {} already",
                         instance.name,
@@ -46,7 +46,7 @@ bool is_first_of_its_identifier(
             return false;
         }
     for (const RouterWay& way : all)
-        root.routers.emplace(place(way), head.keyword().range());
+        root.routers.emplace(place(way), at);
     return true;
 }
 
@@ -74,8 +74,9 @@ bool take_instance(RootDraft& root, Line& head)
         return false;
     auto& references = root.cross_references.instances.emplace_back(
         InstanceReferences{draft.name, name->range(), std::move(draft.tracked), draft.given});
+    const Range vrid_at = draft.given.vrid.value_or(head.keyword().range());
     auto instance = settle(std::move(draft), root.global, head);
-    if (!instance || !is_first_of_its_identifier(root, *instance, head))
+    if (!instance || !is_first_of_its_identifier(root, *instance, vrid_at, head.reports()))
         return false;
     note_own_link(root, *instance, head);
     references.index = root.config.instances.size();

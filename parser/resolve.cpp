@@ -1,13 +1,31 @@
 #include "parser/resolve.hpp"
 
+#include "parser/consequence.hpp"
 #include "parser/tracking_blocks.hpp"
 
 #include <fmt/format.h>
 
 #include <set>
+#include <vector>
 
 namespace lbd::parser {
 namespace {
+
+// What lists of instances and sync groups may have been meant to name, if they have an error.
+std::vector<std::string_view> failed_uses(TrackedKind kind, const Context& context)
+{
+    constexpr ByKind<std::string_view> keywords{
+        {"track_interface", "track_script", "track_file", "track_process", "track_bfd"}};
+    const SyntaxTree& tree = context.tree;
+    std::vector<std::string_view> names;
+    if (!context.reports.has_errors())
+        return names;
+    for (const DirectiveId block : Block{tree})
+        for (const DirectiveId id : Block{tree, block})
+            if (tree[id].word_count > 0 && tree.words_of(id).front().text() == keywords[kind])
+                add_failed_words(context, id, names);
+    return names;
+}
 
 void report_unused(const CrossReferences& references, Context& context)
 {
@@ -15,8 +33,10 @@ void report_unused(const CrossReferences& references, Context& context)
         std::set<std::string_view> named;
         for (const BlockNames::Use& use : context.names.uses(name(kind)))
             named.insert(use.name);
+        const std::vector<std::string_view> failed = failed_uses(kind, context);
         for (const auto& [text, trackable] : references.trackables[kind])
-            if (!trackable.is_used && trackable.index && !named.contains(text))
+            if (!trackable.is_used && trackable.index && !named.contains(text) &&
+                nearest(text, failed).empty())
                 context.reports.remark(
                     trackable.at, fmt::format("nothing uses this {}", name(kind)));
     }

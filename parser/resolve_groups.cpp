@@ -1,3 +1,4 @@
+#include "parser/consequence.hpp"
 #include "parser/resolve.hpp"
 #include "parser/root_draft.hpp"
 
@@ -113,8 +114,8 @@ private:
     {
         const std::string& name = group.config.name;
         if (members.empty())
-            reports_.error(group.at, fmt::format("{} is left out: it has no members", name));
-        else if (members.size() == 1)
+            report_empty(group, fmt::format("{} is left out: it has no members", name));
+        else if (members.size() == 1 && group.members.size() == 1)
             reports_.warning(group.at, fmt::format("{} has only one member", name));
         const auto owners = std::ranges::count_if(members, [&](const InstanceReferences* member) {
             return config(member).priority == vrrp::owner;
@@ -124,6 +125,12 @@ private:
                 group.at,
                 fmt::format("only some members of {} have the priority 255: this fails", name));
         return !members.empty();
+    }
+
+    void report_empty(const SyncGroupDraft& group, const std::string& message)
+    {
+        if (!explains_lack(context_, group.block, {"group"}, message))
+            reports_.error(group.at, message);
     }
 
     // What the group tracks it tracks for all its members.

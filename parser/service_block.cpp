@@ -1,3 +1,4 @@
+#include "parser/consequence.hpp"
 #include "parser/service_draft.hpp"
 
 #include <utility>
@@ -43,8 +44,7 @@ bool read_lines(ServiceDraft& draft, const GlobalDraft& global, const Line& head
     draft.service.servers.reserve(server_count(head));
     read_block(service_schema(), draft, head);
     if (draft.service.servers.empty()) {
-        head.reports().error(
-            head.keyword().range(), "the service is left out: it has no real_server");
+        report_lack(head, {"real_server"}, "the service is left out: it has no real_server");
         return false;
     }
     settle(draft, head);
@@ -57,6 +57,7 @@ std::optional<checkers::VirtualServer> read_service(const GlobalDraft& global, L
 {
     ServiceDraft draft;
     if (!read_head(draft, head)) {
+        tell_left_out(head);
         draft.is_head_refused = true;
         read_block(service_schema(), draft, head);  // to tell what else is wrong
         return std::nullopt;

@@ -10,7 +10,6 @@
 #include <functional>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -69,7 +68,7 @@ struct ServiceDraft {
     std::uint32_t weight = 1;
     bool inhibit_on_failure = false;
     CheckSettings checks;
-    std::set<checkers::Endpoint> endpoints;  // that have been taken
+    std::map<checkers::Endpoint, Range> endpoints;  // that have been taken, and where
 };
 
 struct ServerDraft {

@@ -1,5 +1,7 @@
 #include "parser/settle_addresses.hpp"
 
+#include "parser/consequence.hpp"
+
 #include <fmt/format.h>
 
 #include <array>
@@ -28,6 +30,13 @@ std::string_view flaw_of(const vrrp::VirtualAddress& given)
         return "is the address of no host: the kernel gives it to no interface";
     if (address == IpAddress{std::array<std::uint8_t, 4>{255, 255, 255, 255}})
         return "stands for all hosts of a network: no client can connect to it";
+    // Networks of one or two hosts need no addresses for these.
+    if (address.is_v4() && given.prefix_length <= 30 && given.prefix_length > 0) {
+        if (address == with_host_bits(given, true))
+            return "stands for all hosts of its network: no client can connect to it";
+        if (address == with_host_bits(given, false))
+            return "stands for its network, not for a host: clients may not be able to connect";
+    }
     if (address.is_multicast() && !given.attributes.joins_group)
         return address.is_v4()
                    ? "is a multicast group: no client can connect to it"
@@ -62,10 +71,12 @@ public:
             else
                 exclude(draft, are_some_moved);
         }
-        if (!draft_.mentions_addresses && !draft_.may_be_without_addresses)
-            head_.reports().warning(
+        const bool are_any = !draft_.addresses.empty() || !draft_.excluded.empty();
+        if (!are_any && !draft_.may_be_without_addresses)
+            warn_of_lack(
+                head_,
                 Lint::no_virtual_address,
-                head_.keyword().range(),
+                {"virtual_ipaddress", "virtual_ipaddress_excluded"},
                 fmt::format("{} has no virtual address", draft_.name));
     }
 
@@ -169,10 +180,10 @@ void settle_addresses(const InstanceDraft& draft, const Line& head, vrrp::Instan
 void note_links(const InstanceDraft& draft, const Line& head, const vrrp::InstanceConfig& config)
 {
     LinkUses& links = head.context().links;
-    links.note(draft.link, head.where("interface"));
+    links.note(draft.link, draft.given.link.value_or(head.where("interface")));
     for (const auto* addresses : {&draft.addresses, &draft.excluded})
         for (const AddressDraft& address : *addresses)
-            links.note(address.address.link, address.at);
+            links.note(address.address.link, address.link_at);
     links.note(config.link_settings.vrf, head.where("vrf"));
     links.note(config.link_settings.ipvs_sync, head.where("lvs_sync_daemon_interface"));
     for (const Mention& link : draft.routing.links)

@@ -1,3 +1,4 @@
+#include "parser/consequence.hpp"
 #include "parser/service_draft.hpp"
 
 #include <fmt/format.h>
@@ -21,17 +22,11 @@ void complain_of_tls(const CheckDraft& check, const Line& head)
     if (!check.http.sends_server_name)
         return;
     const Range head_at = head.keyword().range();
-    bool is_said = false;
     for (const std::string_view keyword : {"enable_sni", "sni_name"}) {
         const Range at = head.where(keyword);
-        if (at == head_at)
-            continue;
-        head.reports().remark(at, fmt::format("{} has no effect without TLS", keyword));
-        is_said = true;
+        if (at != head_at)
+            head.reports().remark(at, fmt::format("{} has no effect without TLS", keyword));
     }
-    // What shares the line of the head is not found.
-    if (!is_said)
-        head.reports().remark(head_at, "the name of a server has no effect without TLS");
 }
 
 }  // namespace
@@ -97,7 +92,7 @@ std::optional<checkers::HttpProbe> settle_http(CheckDraft& check, const Line& he
 {
     settle_connection(check, head);
     if (check.http.urls.empty()) {
-        head.reports().error(head.keyword().range(), "the check is left out: it has no url");
+        report_lack(head, {"url"}, "the check is left out: it has no url");
         return std::nullopt;
     }
     return checkers::HttpProbe{check.connection, check.http.protocol, std::move(check.http.urls)};

@@ -1,3 +1,4 @@
+#include "parser/consequence.hpp"
 #include "parser/instance_draft.hpp"
 #include "parser/settle_addresses.hpp"
 #include "parser/settled_instance.hpp"
@@ -136,6 +137,8 @@ private:
         if (given.is_refused || (!has_type && !given.password))
             return;
         const Range at = where("authentication");
+        if (lacks_authentication_line())
+            return;
         if (!has_type)
             reports_.lint(
                 Lint::incomplete_authentication,
@@ -158,6 +161,16 @@ private:
                 given.password;
     }
 
+    // Because of an error, which says so.
+    bool lacks_authentication_line() const
+    {
+        const auto& given = draft_.authentication;
+        const bool has_type = given.type != AuthenticationType::none;
+        const auto keyword = has_type ? "auth_pass" : "auth_type";
+        return !(has_type && given.password) &&
+               explains_lack_within(head_, {keyword}, "the instance has no authentication");
+    }
+
     void settle_transport()
     {
         auto& transport = config_.transport;
@@ -171,9 +184,10 @@ private:
         if (transport.is_unicast())
             transport.unicast_ttl = draft_.unicast_ttl.value_or(transport.unicast_ttl);
         else if (draft_.mentions_unicast)
-            reports_.warning(
+            warn_of_lack(
+                head_,
                 Lint::unicast_without_peers,
-                head_.keyword().range(),
+                {"unicast_peer"},
                 fmt::format("{} has unicast settings but no peer: it uses multicast", draft_.name));
         transport.only_from_peers =
             transport.is_unicast() && (draft_.check_unicast_src || global_.check_unicast_src);
@@ -243,18 +257,17 @@ private:
         if (draft_.vrid)
             config_.vrid = *draft_.vrid;
         else
-            leave_out("it has no valid virtual_router_id");
+            leave_out("virtual_router_id", "it has no valid virtual_router_id");
         const auto& transport = config_.transport;
         const bool needs_link = !transport.is_unicast() || !transport.source;
         if (config_.link.empty() && needs_link)
-            leave_out("it has no interface");
+            leave_out("interface", "it has no interface");
         return draft_.vrid && !(config_.link.empty() && needs_link);
     }
 
-    void leave_out(std::string_view reason)
+    void leave_out(std::string_view lacking, std::string_view reason)
     {
-        reports_.error(
-            head_.keyword().range(), fmt::format("{} is left out: {}", draft_.name, reason));
+        report_lack(head_, {lacking}, fmt::format("{} is left out: {}", draft_.name, reason));
     }
 
     void settle_address_lifetime()

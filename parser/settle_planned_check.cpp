@@ -1,3 +1,4 @@
+#include "parser/consequence.hpp"
 #include "parser/script_account.hpp"
 #include "parser/service_draft.hpp"
 
@@ -128,7 +129,7 @@ void read_script_check(ServerDraft& server, Line& head)
     read_block(script_check_schema(), check, head);
     checkers::ScriptProbe& probe = check.script;
     if (probe.command.words.empty()) {
-        head.reports().error(head.keyword().range(), "the check is left out: it has no misc_path");
+        report_lack(head, {"misc_path"}, "the check is left out: it has no misc_path");
         return head.leave_out();
     }
     if (check.is_refused) {
@@ -155,7 +156,7 @@ void read_file_check(ServerDraft& server, Line& head)
         return add(server, {std::move(check.file), settle_policy(check, {})});
     head.leave_out();
     if (!check.is_refused)
-        head.reports().error(head.keyword().range(), "the check is left out: it has no track_file");
+        report_lack(head, {"track_file"}, "the check is left out: it has no track_file");
 }
 
 void read_bfd_check(ServerDraft& server, Line& head)
@@ -166,7 +167,7 @@ void read_bfd_check(ServerDraft& server, Line& head)
         return add(server, {std::move(check.bfd), settle_policy(check, {})});
     head.leave_out();
     if (!check.is_refused)
-        head.reports().error(head.keyword().range(), "the check is left out: it has no name");
+        report_lack(head, {"name"}, "the check is left out: it has no name");
 }
 
 }  // namespace lbd::parser

@@ -1,3 +1,4 @@
+#include "parser/consequence.hpp"
 #include "parser/service_draft.hpp"
 
 #include <fmt/format.h>
@@ -116,6 +117,8 @@ std::uint16_t server_port(
 void read_server(ServiceDraft& service, Line& head)
 {
     const auto given = read_endpoint(head);
+    if (!given)
+        tell_left_out(head);
     ServerDraft draft = begin(service, given.value_or(Endpoint{}));
     read_block(server_schema(), draft, head);  // also to tell what else is wrong
     if (!given)
@@ -129,14 +132,19 @@ void read_server(ServiceDraft& service, Line& head)
     server.endpoint.address = given->address;
     server.endpoint.port = server_port(
         service, *given, server.destination.forwarding, head.current().range(), head.reports());
-    if (service.endpoints.insert(server.endpoint).second) {
+    const auto [first, is_new] =
+        service.endpoints.try_emplace(server.endpoint, head.keyword().range());
+    if (is_new) {
         service.service.servers.push_back(std::move(server));
         return;
     }
-    head.reports().warning(
-        head.keyword().range(),
-        fmt::format(
-            "{} is left out: the service has this server already", to_string(server.endpoint)));
+    head.reports()
+        .warning(
+            Lint::given_again,
+            head.keyword().range(),
+            fmt::format(
+                "{} is left out: the service has this server already", to_string(server.endpoint)))
+        .note("it was given here", first->second);
     head.leave_out();
 }
 

@@ -1,4 +1,5 @@
 #include "parser/check_draft.hpp"
+#include "parser/consequence.hpp"
 #include "parser/regex_check.hpp"
 
 #include <fmt/format.h>
@@ -91,7 +92,7 @@ void read_url(CheckDraft& check, Line& head)
     read_block(check.http.is_tls ? tls_url_schema() : url_schema(), draft, head);
     auto& url = draft.url;
     if (url.path.empty()) {
-        head.reports().error(head.keyword().range(), "a url without a path is left out");
+        report_lack(head, {"path"}, "a url without a path is left out");
         return head.leave_out();
     }
     if (!draft.statuses.empty())

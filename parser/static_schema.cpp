@@ -50,7 +50,7 @@ void read_static_addresses(RootDraft& root, Line& head)
     for (AddressDraft& draft : drafts) {
         if (draft.address.link.empty())
             draft.address.link = root.global.config.host.default_link;
-        context.links.note(draft.address.link, draft.at);
+        context.links.note(draft.address.link, draft.has_link ? draft.link_at : draft.at);
         std::string group = settle_track_group(draft.track_group, draft.id, context);
         if (draft.track_group && group.empty()) {
             leave_out(context, draft.id, {"track_group", draft.track_group->name});

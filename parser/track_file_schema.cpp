@@ -1,3 +1,4 @@
+#include "parser/consequence.hpp"
 #include "parser/tracking_blocks.hpp"
 #include "parser/weight_words.hpp"
 
@@ -83,8 +84,8 @@ void read_track_file(RootDraft& root, Line& head)
     read_block(track_file_schema(), file, head);
     if (!file.path.empty())
         return define(trackable, std::optional{std::move(file)}, root.config.track_files, head);
-    head.reports().error(
-        name->range(), fmt::format("{} is left out: it has no file", name->text()));
+    report_lack(
+        head, name->range(), {"file"}, fmt::format("{} is left out: it has no file", name->text()));
     head.leave_out();
 }
 

@@ -1,4 +1,5 @@
 #include "parser/choice.hpp"
+#include "parser/consequence.hpp"
 #include "parser/tracking_blocks.hpp"
 #include "parser/weight_words.hpp"
 
@@ -69,8 +70,11 @@ std::optional<TrackProcess> settle(TrackProcessDraft draft, const Word& name, Li
 {
     auto& process = draft.config;
     if (process.command.empty()) {
-        head.reports().error(
-            name.range(), fmt::format("{} is left out: it has no process", name.text()));
+        report_lack(
+            head,
+            name.range(),
+            {"process"},
+            fmt::format("{} is left out: it has no process", name.text()));
         return std::nullopt;
     }
     // A quorum_max of 0 means that none may run.

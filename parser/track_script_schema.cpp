@@ -1,3 +1,4 @@
+#include "parser/consequence.hpp"
 #include "parser/script_account.hpp"
 #include "parser/script_words.hpp"
 #include "parser/tracking_blocks.hpp"
@@ -32,11 +33,11 @@ Reading<Duration> read_script_time(std::string_view word)
 
 std::optional<Duration> take_time(Line& line)
 {
-    const Word* word = line.next_or_complain();
+    const Word* word = line.next_or_complain(default_holds);
     if (!word)
         return std::nullopt;
     if (read_decimal(word->text()) != Duration{})
-        return line.accept(*word, read_script_time);
+        return line.accept(*word, read_script_time, default_holds);
     line.refuse(*word, "expected seconds, from 0.001 to 4294; 1 is used");
     line.hold({"1"});
     return seconds{1};
@@ -72,8 +73,11 @@ std::optional<vrrp::TrackScript> settle(TrackScriptDraft draft, const Word& name
 {
     auto& script = draft.config;
     if (script.command.words.empty()) {
-        head.reports().error(
-            name.range(), fmt::format("{} is left out: it has no script", name.text()));
+        report_lack(
+            head,
+            name.range(),
+            {"script"},
+            fmt::format("{} is left out: it has no script", name.text()));
         return std::nullopt;
     }
     // As another account it might do what it must not.

@@ -53,7 +53,7 @@ TEST(VirtualAddress, HasABroadcastAddressMadeOfIt)
     EXPECT_EQ(first_address("10.1.2.3/24 brd -").broadcast, address("10.1.2.0"));
     EXPECT_EQ(first_address("10.1.2.3/20 brd +").broadcast, address("10.1.15.255"));
     EXPECT_EQ(first_address("10.1.2.3/0 brd +").broadcast, address("255.255.255.255"));
-    EXPECT_EQ(first_address("10.1.2.3/30 brd -").broadcast, address("10.1.2.0"));
+    EXPECT_EQ(first_address("10.1.2.2/30 brd -").broadcast, address("10.1.2.0"));
 }
 
 // That is what the manual calls it.
@@ -70,7 +70,7 @@ TEST(VirtualAddress, HasThePrefixOfAHostIfItsOwnIsRefused)
     EXPECT_THAT(
         complaints(loaded),
         ElementsAre(
-            "5:1 error: expected a prefix length from 0 to 32 behind the slash; 32 is used"));
+            "5:9 error: expected a prefix length from 0 to 32 behind the slash; 32 is used"));
     EXPECT_EQ(instance_of(loaded).addresses.at(0).prefix_length, 32);
 }
 

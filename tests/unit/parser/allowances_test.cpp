@@ -79,7 +79,7 @@ TEST(AllowComment, OnALineOfItsOwnSilencesABlock)
     EXPECT_THAT(findings(text("nopreempt", head)), IsEmpty());
     EXPECT_THAT(
         findings(text("nopreempt", head) + text("nopreempt", "vrrp_instance W {")),
-        ElementsAre("11:1 vrid-used-twice", "18:1 nopreempt-without-effect"));
+        ElementsAre("14:1 vrid-used-twice", "18:1 nopreempt-without-effect"));
     EXPECT_THAT(
         findings(text("nopreempt", "# lbd: allow nopreempt-without-effect\nvrrp_instance V\n{")),
         IsEmpty());
@@ -224,7 +224,7 @@ TEST(UnusedAllow, IsOneThatIsToSilenceAnError)
         findings(
             text("advert_int 1") +
             text("advert_int 1", "# lbd: allow vrid-used-twice\nvrrp_instance W {")),
-        ElementsAre("10:14 unused-allow", "11:1 vrid-used-twice"));
+        ElementsAre("10:14 unused-allow", "14:1 vrid-used-twice"));
 }
 
 TEST(UnusedAllow, CanBeSilencedItself)

@@ -88,7 +88,7 @@ TEST(Instance, IsLeftOutIfItsIdentifierIsTakenOnTheLink)
 
     EXPECT_THAT(
         complaints(loaded),
-        ElementsAre("9:1 error: W is left out: eth0 has a virtual router 7 already"));
+        ElementsAre("14:1 error: W is left out: eth0 has a virtual router 7 already"));
     EXPECT_THAT(loaded.config.instances, SizeIs(1));
 }
 
@@ -254,7 +254,7 @@ TEST(Link, ThatTheHostHasNotIsToldButTheInstanceStays)
 
     EXPECT_THAT(
         complaints(parse(text, options)),
-        ElementsAre("8:1 warning: there is no interface eth1 on this host"));
+        ElementsAre("8:14 warning: there is no interface eth1 on this host"));
     EXPECT_EQ(test_exit_code(parse(text, options)), 5);
     EXPECT_THAT(parse(text, options).config.instances, SizeIs(1));
     EXPECT_THAT(

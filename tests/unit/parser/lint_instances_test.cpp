@@ -65,7 +65,7 @@ TEST(InstanceFinding, IsANumberThatIsUsedTwice)
 {
     const std::string first = named("V", 7, "virtual_ipaddress {\n10.0.0.1\n}");
     const std::string second = named("W", 7, "virtual_ipaddress {\n10.0.0.2\n}");
-    EXPECT_THAT(findings(first + second), ElementsAre("9:1 vrid-used-twice"));
+    EXPECT_THAT(findings(first + second), ElementsAre("11:1 vrid-used-twice"));
     const std::string ipv6 = named("W", 7, "virtual_ipaddress {\nfd00::2\n}");
     EXPECT_THAT(findings(first + ipv6), IsEmpty());
 }
@@ -129,10 +129,20 @@ TEST(InstanceFinding, IsAnAddressThatNoClientCanConnectTo)
           "::",
           "::1",
           "ff02::5",
-          "::1 dev eth1"})
+          "::1 dev eth1",
+          "10.0.0.255/24",
+          "10.0.0.0/24",
+          "10.0.0.3/30"})
         EXPECT_THAT(entry(line), ElementsAre("6:1 unusable-virtual-address")) << line;
     for (const char* line :
-         {"10.0.0.255/24", "127.0.0.5 dev lo", "::1 dev lo", "169.254.0.1", "fe80::1", "240.0.0.1"})
+         {"10.0.0.255",
+          "10.0.0.0/31",
+          "10.0.0.1/0",
+          "127.0.0.5 dev lo",
+          "::1 dev lo",
+          "169.254.0.1",
+          "fe80::1",
+          "240.0.0.1"})
         EXPECT_THAT(entry(line), IsEmpty()) << line;
     EXPECT_THAT(entry("224.0.0.9 autojoin # lbd: allow not-built"), IsEmpty());
     EXPECT_THAT(entry("::1 # lbd: allow unusable-virtual-address"), IsEmpty());
@@ -195,10 +205,10 @@ TEST(InstanceFinding, IsAMissingInterface)
 {
     LoadOptions options;
     options.link_exists = [](std::string_view) { return false; };
-    EXPECT_THAT(findings(with_address(""), options), ElementsAre("2:1 missing-interface"));
+    EXPECT_THAT(findings(with_address(""), options), ElementsAre("2:11 missing-interface"));
     EXPECT_THAT(
         findings(with_address("virtual_ipaddress_excluded {\n10.0.0.7 dev eth9\n}"), options),
-        ElementsAre("2:1 missing-interface", "9:1 missing-interface"));
+        ElementsAre("2:11 missing-interface", "9:14 missing-interface"));
     EXPECT_THAT(
         findings("global_defs {\ndynamic_interfaces\n}\n" + with_address(""), options), IsEmpty());
 }

@@ -32,14 +32,14 @@ TEST_F(LinkFinding, IsMadeWhereverALinkIsNamed)
     EXPECT_THAT(found(instance_text("")), IsEmpty());
     EXPECT_THAT(
         found(instance_text("virtual_ipaddress_excluded {\n10.0.0.7 dev eth9\n}")),
-        ElementsAre("8:1 missing-interface"));
+        ElementsAre("8:14 missing-interface"));
     EXPECT_THAT(
         found(instance_text("track_interface {\neth9\n}")), ElementsAre("8:1 missing-interface"));
     EXPECT_THAT(
         found(instance_text("virtual_routes {\n10.2.0.0/16 dev eth9\n}")),
         ElementsAre("8:17 missing-interface"));
     EXPECT_THAT(
-        found("static_ipaddress {\n10.0.0.7 dev eth9\n}\n"), ElementsAre("2:1 missing-interface"));
+        found("static_ipaddress {\n10.0.0.7 dev eth9\n}\n"), ElementsAre("2:14 missing-interface"));
     EXPECT_THAT(
         found("global_defs {\ndefault_interface eth9\n}\n"), ElementsAre("2:19 missing-interface"));
 }
@@ -65,7 +65,7 @@ TEST_F(LinkFinding, IsTheLabelOfAnAddressInThePlaceOfALink)
     EXPECT_EQ(test_exit_code(loaded), 5);
     EXPECT_THAT(
         found(instance_text("virtual_ipaddress_excluded {\n10.0.0.7 dev eth0:1\n}")),
-        ElementsAre("8:1 missing-interface"));
+        ElementsAre("8:14 missing-interface"));
     EXPECT_THAT(
         found(instance_text("track_interface {\neth0:1\n}")), ElementsAre("8:1 missing-interface"));
     EXPECT_THAT(
@@ -80,7 +80,7 @@ TEST_F(LinkFinding, IsALabelAlsoWhereLinksMayComeLater)
                "global_defs {\ndynamic_interfaces\n}\n";
     };
     EXPECT_THAT(found(text("eth9")), IsEmpty());
-    EXPECT_THAT(found(text("eth9:1")), ElementsAre("2:1 missing-interface"));
+    EXPECT_THAT(found(text("eth9:1")), ElementsAre("2:11 missing-interface"));
     EXPECT_EQ(test_exit_code(parse(text("eth9:1"), options)), 0) << "keepalived does not complain";
 }
 
@@ -93,7 +93,7 @@ TEST_F(LinkFinding, IsNoLinkThatAnInstanceMakes)
     const std::string maker = instance_text("use_vmac web0\ntrack_interface {\nweb0\n}");
     EXPECT_THAT(found(maker + user("web0")), IsEmpty());
     EXPECT_THAT(found(user("web0") + maker), IsEmpty()) << "blocks may stand in any order";
-    EXPECT_THAT(found(user("web1") + maker), ElementsAre("2:1 missing-interface"));
+    EXPECT_THAT(found(user("web1") + maker), ElementsAre("2:11 missing-interface"));
     EXPECT_THAT(found(user("vrrp.7") + instance_text("use_vmac")), IsEmpty());
     EXPECT_THAT(
         found("global_defs {\nvmac_prefix v\n}\n" + user("v.7") + instance_text("use_vmac")),
@@ -101,7 +101,7 @@ TEST_F(LinkFinding, IsNoLinkThatAnInstanceMakes)
     EXPECT_THAT(found(user("ip0") + instance_text("use_ipvlan ip0 10.0.0.9/24")), IsEmpty());
     EXPECT_THAT(
         found(user("web0") + "vrrp_instance V {\ninterface eth0\nuse_vmac web0\n}\n"),
-        ElementsAre("2:1 missing-interface"))
+        ElementsAre("2:11 missing-interface"))
         << "it has no number, and is left out";
 }
 

@@ -134,7 +134,7 @@ TEST(HttpCheck, HasNothingToSayInTls)
         ElementsAre("7:1 warning: sni_name has no effect without TLS"));
     EXPECT_THAT(
         complaints(parse(server_text("HTTP_GET { retry 3 sni_name a\nurl {\npath /\n}\n}"))),
-        ElementsAre("6:1 warning: the name of a server has no effect without TLS"));
+        ElementsAre("6:20 warning: sni_name has no effect without TLS"));
 }
 
 TEST(SmtpCheck, GreetsByItsName)

@@ -76,7 +76,6 @@ TEST(Server, IsOfTheFamilyOfItsServiceUnlessItIsTunnelled)
     EXPECT_THAT(
         complaints(loaded),
         ElementsAre(
-            "1:1 error: the service is left out: it has no real_server",
             "4:1 error: 2001:db8::2 is left out: only a tunnel leads from one address family to "
             "the other"));
     EXPECT_THAT(service_of(server("lb_kind TUN", "2001:db8::2 80", "")).servers, SizeIs(1));
@@ -264,11 +263,7 @@ TEST(HttpCheck, MayRecoverFast)
 TEST(HttpCheck, NeedsAUrlWithAPath)
 {
     const Loaded loaded = parse(server_text("HTTP_GET {\nurl {\nstatus_code 200\n}\n}"));
-    EXPECT_THAT(
-        complaints(loaded),
-        ElementsAre(
-            "6:1 error: the check is left out: it has no url",
-            "7:1 error: a url without a path is left out"));
+    EXPECT_THAT(complaints(loaded), ElementsAre("7:1 error: a url without a path is left out"));
     EXPECT_THAT(server_of(loaded).checks, IsEmpty());
 }
 

@@ -45,12 +45,37 @@ TEST(Substitute, IsNotToldIfTheKeywordIsGivenAgain)
 
 TEST(Substitute, IsNotToldOfAServiceThatMayGoOnWithAnother)
 {
-    EXPECT_THAT(notes(service_text("delay_loop x")), IsEmpty());
+    const std::string service = service_text("delay_loop x");
+    EXPECT_THAT(notes(service), ElementsAre("the default, 60, holds"));
+    EXPECT_THAT(
+        notes(service + service), testing::Not(testing::Contains("the default, 60, holds")));
 }
 
-TEST(Substitute, IsNotToldIfItIsNoNumber)
+TEST(Substitute, IsWhatTheTableSays)
 {
-    EXPECT_THAT(notes(instance_text("state x")), IsEmpty());
+    EXPECT_THAT(notes(instance_text("state x")), ElementsAre("what holds instead: BACKUP"));
+    EXPECT_THAT(
+        notes("virtual_server 10.0.0.1 80 {\nlb_algo x\nlb_kind x\nprotocol x\n"
+              "real_server 10.0.0.2 80 {\nweight x\n}\n}\n"),
+        ElementsAre(
+            "what holds instead: wlc",
+            "what holds instead: NAT",
+            "what holds instead: UDP",
+            "what holds instead: weight of virtual server"));
+    EXPECT_THAT(
+        notes(instance_text("unicast_src_ip lb1")),
+        testing::Contains("what holds instead: interface primary / link-local address"));
+    EXPECT_THAT(
+        notes(instance_text("down_timer_adverts")),
+        ElementsAre("what holds instead: vrrp_down_timer_adverts"));
+}
+
+TEST(Substitute, IsNotToldIfAnotherNameOfTheKeywordIsGiven)
+{
+    EXPECT_THAT(
+        notes("virtual_server 10.0.0.1 80 {\nlb_algo rr\nlb_kind x\nlvs_method DR\n"
+              "protocol TCP\nreal_server 10.0.0.2 80 {\n}\n}\n"),
+        IsEmpty());
 }
 
 TEST(Substitute, IsNotLookedForInVeryLongBlocks)

@@ -144,23 +144,25 @@ TEST(SyncGroup, SharesNoMembersWithAnother)
     const Loaded loaded = parse(abc + group("G", "group { A B }") + group("H", "group { B C }"));
 
     EXPECT_THAT(
-        reported(loaded),
-        ElementsAre(
-            "25:17 warning: H has only one member",
-            "26:9 error: B is left out: it belongs to G already"));
+        reported(loaded), ElementsAre("26:9 error: B is left out: it belongs to G already"));
     EXPECT_THAT(notes_of(loaded, "belongs"), ElementsAre("23 it was given here"));
     EXPECT_THAT(loaded.config.sync_groups.at(1).members, ElementsAre("C"));
 }
 
 TEST(SyncGroup, IsLeftOutWithoutMembers)
 {
-    for (const char* members : {"", "group {\n}", "group { X }"}) {
+    for (const char* members : {"", "group {\n}"}) {
         const Loaded loaded = parse(abc + group("G", members));
         EXPECT_THAT(
             reported(loaded), testing::Contains("22:17 error: G is left out: it has no members"))
             << members;
         EXPECT_THAT(loaded.config.sync_groups, IsEmpty()) << members;
     }
+    const Loaded loaded = parse(abc + group("G", "group { X }"));
+    EXPECT_THAT(
+        notes_of(loaded, "no vrrp_instance X"),
+        testing::Contains("G is left out: it has no members"));
+    EXPECT_THAT(loaded.config.sync_groups, IsEmpty());
 }
 
 TEST(SyncGroup, ShouldHaveMoreThanOneMember)
