@@ -6,6 +6,7 @@
 #include "parser/effective_record.hpp"
 #include "parser/explanation.hpp"
 #include "parser/secrets.hpp"
+#include "parser/shared_line.hpp"
 #include "parser/suggestion.hpp"
 
 #include <fmt/format.h>
@@ -166,11 +167,15 @@ bool BlockReading::finish(const Line& line, bool rest_begins_with_keyword)
     if (keyword.secret_from > 0 && &line.current() != &line.keyword())
         complain_of_comment_sign(line);
     const bool goes_on =
-        line.has_rest() && rest_begins_with_keyword && line.shares_line_with_head();
+        line.has_rest() && line.shares_line_with_head() &&
+        (rest_begins_with_keyword || (!line.is_refused() && resembles_keyword(*line.peek())));
     const bool has_equals_sign =
         complains_of_equals_sign(line, line.keyword(), line.has_rest() && !goes_on);
-    if (goes_on)
+    if (goes_on) {
+        if (rest_begins_with_keyword)
+            warn_of_shared_line(line);
         return true;
+    }
     if (line.has_rest()) {
         if (line.is_refused())
             return false;

@@ -52,9 +52,10 @@ enum class Lint : std::uint8_t {
     not_built,
     unknown_allow,
     unused_allow,
+    several_keywords,
 };
 
-inline constexpr std::size_t lint_count = static_cast<std::size_t>(Lint::unused_allow) + 1;
+inline constexpr std::size_t lint_count = static_cast<std::size_t>(Lint::several_keywords) + 1;
 
 using LintSet = std::bitset<lint_count>;
 

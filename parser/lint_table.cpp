@@ -278,6 +278,13 @@ constexpr LintRow table[] = {
      "line, and on a line of its own for the next one and its block. A comment that is left will "
      "hide the next mistake of its kind, so remove it. Comments that cover conditions, definitions "
      "or includes are not judged, nor are those about what depends on the host.", host_dependent},
+    {Lint::several_keywords, "several-keywords",
+     "several keywords on one line",
+     "Where a block is written on one line, lbd reads each of the keywords in it. For keepalived a "
+     "line has one keyword, the first: of auth_type PASS auth_pass 1111 it takes the type and "
+     "ignores the password, and of a whole instance on one line hardly anything is left. A pair of "
+     "routers of which one still runs keepalived will not agree. Write each keyword on a line of "
+     "its own, or allow this if no keepalived ever reads the file."},
 };
 // clang-format on
 

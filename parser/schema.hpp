@@ -116,7 +116,9 @@ private:
             const Row<Target>* row = schema_.find(line.keyword());
             if (!row) {
                 reading_.report_unknown(line, schema_.table({}));
-                return;
+                if (!skip_to_keyword(line))
+                    return;
+                continue;
             }
             line.row = &row->keyword;
             if (!row->is_built())
@@ -131,6 +133,18 @@ private:
                 return;
             line = line.rest_as_line();
         }
+    }
+
+    // False: there is no other one on the line.
+    bool skip_to_keyword(Line& line) const
+    {
+        for (; line.has_rest() && line.shares_line_with_head(); line.next()) {
+            if (schema_.find(*line.peek())) {
+                line = line.rest_as_line();
+                return true;
+            }
+        }
+        return false;
     }
 
     void take_later()

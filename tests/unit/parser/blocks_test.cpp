@@ -51,44 +51,6 @@ TEST(RefusedBlock, IsReadWhateverItsHead)
             << head;
 }
 
-TEST(OneLineBlock, MayHaveSeveralKeywords)
-{
-    const Loaded loaded = parse(instance_text("authentication { auth_type PASS auth_pass 1111 }"));
-
-    EXPECT_THAT(complaints(loaded), IsEmpty());
-    EXPECT_EQ(instance_of(loaded).password, (vrrp::Password{'1', '1', '1', '1'}));
-}
-
-TEST(OneLineBlock, MayHaveAnotherBlockAsItsLastKeyword)
-{
-    const Loaded loaded = parse(
-        "virtual_server 10.0.0.1 80 { lb_algo rr lb_kind NAT protocol TCP "
-        "real_server 10.0.0.2 80 { weight 3 TCP_CHECK { retry 2 connect_timeout 7 } } }\n");
-
-    EXPECT_THAT(complaints(loaded), IsEmpty());
-    EXPECT_EQ(server_of(loaded).destination.weight, 3U);
-    EXPECT_EQ(server_of(loaded).checks.at(0).policy.retries, 2U);
-}
-
-TEST(OneLineBlock, MayHaveKeywordsBehindFlags)
-{
-    const Loaded loaded = parse(server_text("TCP_CHECK { alpha log_all_failures off retry 4 }"));
-
-    EXPECT_THAT(complaints(loaded), IsEmpty());
-    EXPECT_TRUE(server_of(loaded).checks.at(0).policy.starts_down);
-    EXPECT_EQ(server_of(loaded).checks.at(0).policy.retries, 4U);
-}
-
-TEST(OneLineBlock, GoesOnBehindARefusedValue)
-{
-    const Loaded loaded = parse(server_text("TCP_CHECK { retry x connect_timeout 7 }"));
-
-    EXPECT_THAT(
-        complaints(loaded), ElementsAre("6:19 error: expected a number from 0 to 4294967295"));
-    EXPECT_EQ(
-        std::get<checkers::TcpProbe>(server_of(loaded).checks.at(0).probe).connection.timeout, 7s);
-}
-
 TEST(Line, MayNotHaveSeveralKeywordsElsewhere)
 {
     const Loaded loaded = parse(instance_text("advert_int 2 nopreempt"));

@@ -125,7 +125,9 @@ TEST(Pattern, LeavesOutWhatSaysNothing)
     EXPECT_EQ(pattern("regex_no_match"), BodyPattern{});
     EXPECT_THAT(
         complaints_of(parse(server_text("HTTP_GET {\nurl { path / regex_no_match\n}\n}"))),
-        ElementsAre("7:14 warning: regex_no_match has no effect without a regex"));
+        ElementsAre(
+            "7:14 warning: keepalived ignores this: it is not the first keyword of its line",
+            "7:14 warning: regex_no_match has no effect without a regex"));
     const std::string empty_range = "regex x\nregex_min_offset 4\nregex_max_offset 3";
     EXPECT_THAT(
         complaints_of(with_url(empty_range)),

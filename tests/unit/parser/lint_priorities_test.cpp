@@ -182,9 +182,10 @@ TEST(PriorityFinding, SeesKeywordsOnTheLineOfTheirBlock)
             "vrrp_instance V { " + keywords +
             "\ninterface eth0\nvirtual_router_id 7\nvirtual_ipaddress {\n10.0.0.1\n}\n}\n");
     };
-    EXPECT_THAT(on_first_line("nopreempt priority 50"), IsEmpty());
+    EXPECT_THAT(on_first_line("nopreempt priority 50"), ElementsAre("1:29 several-keywords"));
     EXPECT_THAT(
-        on_first_line("state BACKUP nopreempt"), ElementsAre("1:32 nopreempt-without-priority"));
+        on_first_line("state BACKUP nopreempt"),
+        ElementsAre("1:32 several-keywords", "1:32 nopreempt-without-priority"));
 }
 
 TEST(PriorityFinding, IsSilencedByItsName)

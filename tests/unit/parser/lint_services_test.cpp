@@ -58,7 +58,7 @@ TEST(ServiceFinding, IsAServerWithoutTheCheckThatOthersHave)
     EXPECT_THAT(findings(text(checked + "real_server 10.0.0.3 80 {\nTCP_CHECK\n}\n")), IsEmpty())
         << "which is complained of";
     EXPECT_THAT(
-        findings(text(checked + "real_server 10.0.0.3 80 { inhibit_on_failure weight 00\n}\n")),
+        findings(text(checked + "real_server 10.0.0.3 80 {\ninhibit_on_failure\nweight 00\n}\n")),
         IsEmpty())
         << "it is switched off, too";
     EXPECT_THAT(findings(text(checked + "real_server 10.0.0.300 80 {\n}\n")), IsEmpty())
@@ -122,7 +122,7 @@ TEST(ServiceFinding, IsACheckThatAsksAnotherServer)
     EXPECT_THAT(
         findings(text(
             first + "real_server 10.0.0.3 80 {\nTCP_CHECK { retry 3 connect_ip 10.0.0.2\n}\n}\n")),
-        ElementsAre("11:13 check-asks-elsewhere"))
+        ElementsAre("11:13 check-asks-elsewhere", "12:21 several-keywords"))
         << "on the line of its block";
     EXPECT_THAT(findings(text(first + server("10.0.0.3 80", "connect_ip 192.0.2.3"))), IsEmpty())
         << "another address of the same server, perhaps";

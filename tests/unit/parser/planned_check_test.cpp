@@ -134,7 +134,9 @@ TEST(HttpCheck, HasNothingToSayInTls)
         ElementsAre("7:1 warning: sni_name has no effect without TLS"));
     EXPECT_THAT(
         complaints(parse(server_text("HTTP_GET { retry 3 sni_name a\nurl {\npath /\n}\n}"))),
-        ElementsAre("6:20 warning: sni_name has no effect without TLS"));
+        ElementsAre(
+            "6:20 warning: keepalived ignores this: it is not the first keyword of its line",
+            "6:20 warning: sni_name has no effect without TLS"));
 }
 
 TEST(SmtpCheck, GreetsByItsName)
