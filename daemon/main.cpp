@@ -11,11 +11,11 @@
 #include "daemon/process/supervisor.hpp"
 #include "daemon/process/terminal.hpp"
 #include "daemon/vrrp_process.hpp"
-#include "parser/diagnostics_json.hpp"
-#include "parser/keywords_json.hpp"
-#include "parser/lint.hpp"
+#include "parser/lint/lint.hpp"
 #include "parser/load.hpp"
-#include "parser/show.hpp"
+#include "parser/reports/diagnostics_json.hpp"
+#include "parser/show/show.hpp"
+#include "parser/tables/keywords_json.hpp"
 
 #include <boost/asio/io_context.hpp>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "parser/keyword.hpp"
+#include "parser/tables/keyword.hpp"
 
 #include <map>
 #include <string>

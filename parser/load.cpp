@@ -1,12 +1,12 @@
 #include "parser/load.hpp"
 
-#include "parser/allowances.hpp"
-#include "parser/effective_record.hpp"
-#include "parser/inclusion.hpp"
-#include "parser/leftover_uses.hpp"
-#include "parser/lint_config.hpp"
-#include "parser/root_draft.hpp"
-#include "parser/secrets.hpp"
+#include "parser/lint/lint_config.hpp"
+#include "parser/reports/allowances.hpp"
+#include "parser/reports/secrets.hpp"
+#include "parser/show/effective_record.hpp"
+#include "parser/tables/root_draft.hpp"
+#include "parser/text/inclusion.hpp"
+#include "parser/text/leftover_uses.hpp"
 
 #include <optional>
 #include <utility>

@@ -1,4 +1,4 @@
-#include "parser/keyword.hpp"
+#include "parser/tables/keyword.hpp"
 
 #include <fmt/format.h>
 

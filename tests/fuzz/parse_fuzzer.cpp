@@ -1,6 +1,6 @@
 #include "daemon/base/archive.hpp"
 #include "parser/load.hpp"
-#include "parser/show.hpp"
+#include "parser/show/show.hpp"
 
 #include <cassert>
 #include <cstddef>

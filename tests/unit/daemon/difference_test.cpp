@@ -1,8 +1,8 @@
 #include "daemon/difference.hpp"
 
-#include "parser/keyword.hpp"
 #include "parser/load.hpp"
-#include "tests/unit/parser/row_text.hpp"
+#include "parser/tables/keyword.hpp"
+#include "tests/unit/parser/samples/row_text.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

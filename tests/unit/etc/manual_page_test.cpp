@@ -2,7 +2,7 @@
 
 #include "etc/mdoc.hpp"
 #include "parser/load.hpp"
-#include "tests/unit/parser/shown_again.hpp"
+#include "tests/unit/parser/show/shown_again.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "parser/load.hpp"
-#include "tests/unit/parser/shown_again.hpp"
+#include "tests/unit/parser/show/shown_again.hpp"
 
 #include <fmt/format.h>
 

@@ -1,0 +1,70 @@
+#include "parser/reading/block_reading.hpp"
+#include "parser/reading/readers.hpp"
+#include "parser/reports/explanation.hpp"
+#include "parser/reports/suggestion.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+// A word within a line that is none of its options.
+namespace lbd::parser {
+namespace {
+
+// What follows an unknown word, up to the next that is known, belongs to it. The last of it.
+const Word& take_unknown_rest(Line& line, const Word& word, const Table& table)
+{
+    const bool is_comment = comment_note(word.text()).has_value();
+    const Word* last = &word;
+    for (const Word* next = line.peek(); next && (is_comment || !find_row(table, next->text()));
+         next = line.peek()) {
+        last = line.next();
+        line.leave_out(*last);
+    }
+    return *last;
+}
+
+// "10.0.0.1 / 24"
+std::optional<std::string> slash_note(std::string_view word)
+{
+    return word.starts_with('/') && !word.starts_with("//") && !word.starts_with("/*")
+               ? std::optional<std::string>{"no blank stands in front of a '/'"}
+               : std::nullopt;
+}
+
+std::optional<std::string> unknown_option_note(std::string_view word, const Table& table)
+{
+    if (word == "=")
+        return std::string{no_equals_sign};
+    auto note = separation(word, table, true);
+    if (!note)
+        note = slash_note(word);
+    if (!note)
+        note = comment_note(word);
+    if (!note && read_prefixed_address(word))
+        note = "one address stands on each line";
+    if (!note)
+        note = option_suggestion(word, table);
+    return note ? note : sign_note(word);
+}
+
+}  // namespace
+
+void report_unknown_option(Line& line, const Word& word, const Table& table)
+{
+    line.leave_out(word);
+    const Word& last = take_unknown_rest(line, word, table);
+    const bool is_alone = &last == &word;
+    const bool is_in_order = last.range().end > word.at;
+    auto report = line.reports().error(
+        Range{word.at, is_in_order ? last.range().end : word.range().end},
+        is_alone
+            ? fmt::format("unknown word '{}'; it is left out", word.text())
+            : fmt::format("unknown word '{}'; it is left out with what follows it", word.text()));
+    if (!report.is_kept())
+        return;
+    if (auto note = unknown_option_note(word.text(), table))
+        report.note(std::move(*note));
+}
+
+}  // namespace lbd::parser

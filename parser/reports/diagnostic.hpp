@@ -1,0 +1,199 @@
+#pragma once
+
+#include "parser/lint/lint.hpp"
+#include "parser/text/source.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace lbd::parser {
+
+enum class Severity : std::uint8_t {
+    error,    // something was left out, or replaced by a default
+    warning,  // the configuration works, perhaps not as it was meant
+};
+
+std::string_view name(Severity);
+
+// A range of characters on one line, with that line, so that it can be shown when the text is gone.
+struct Place {
+    std::string file;
+    std::uint32_t line = 0;    // from 1
+    std::uint32_t column = 0;  // from 1, in characters, not bytes
+    std::uint32_t width = 0;   // in characters
+    std::string text;          // of the whole line
+
+    friend bool operator==(const Place&, const Place&) = default;
+};
+
+struct Note {
+    std::string message;
+    std::optional<Place> place;
+
+    friend bool operator==(const Note&, const Note&) = default;
+};
+
+struct Diagnostic {
+    Severity severity = Severity::error;
+    bool fails_test = true;    // `lbd -t` says so in its exit status, as keepalived -t does
+    std::string_view id = {};  // of its Lint; empty: it has no name
+    std::string message;
+    std::optional<Place> place;  // none: about no text, a missing file for instance
+    std::vector<Note> notes;
+
+    friend bool operator==(const Diagnostic&, const Diagnostic&) = default;
+};
+
+// Whether escape sequences for a terminal are among the text.
+enum class Colors : std::uint8_t { none, ansi };
+
+// Lines for people, each with its line end:
+//
+//     lbd.conf:12:12: error: expected a number from 1 to 255
+//        12 |   priority 300
+//           |            ^~~
+//
+// with the name of the finding behind the message, in brackets, if it has one.
+// Characters of the file that could confuse a terminal are shown as '?'.
+std::string render(const Diagnostic&, Colors = Colors::none);
+
+// How many there were beyond what anybody reads.
+struct Omitted {
+    std::size_t errors = 0;
+    std::size_t warnings = 0;
+
+    friend bool operator==(const Omitted&, const Omitted&) = default;
+};
+
+// "2 more errors and 1 more warning, not shown"; empty if there were no more.
+std::string render(const Omitted&);
+
+// What was found out about a configuration, in the order of its files and their lines.
+struct Diagnostics {
+    std::vector<Diagnostic> list;
+    Omitted omitted;
+    bool has_errors = false;  // these two count the omitted ones, too
+    bool fails_test = false;
+
+    friend bool operator==(const Diagnostics&, const Diagnostics&) = default;
+};
+
+std::string render(const Diagnostics&, Colors = Colors::none);
+
+// Collects diagnostics while the sources are there. What holds for many lines that are made from
+// one is said once.
+class Reports {
+public:
+    // Of each severity: a file of nothing but mistakes must not fill the memory, and many warnings
+    // must not hide the error because of which a file is refused.
+    static constexpr std::size_t limit = 1000;
+
+    explicit Reports(const Sources& sources) : sources_{sources} {}
+
+private:
+    struct Entry;
+
+public:
+    // What the caller may add to a report. It must not be kept.
+    class Report {
+    public:
+        Report& note(std::string message);
+        Report& note(std::string message, Range);
+
+        std::size_t note_count() const { return entry_ ? entry_->noted.size() : 0; }
+
+        // False: nobody will read it, nor what is added to it.
+        bool is_kept() const { return entry_ != nullptr; }
+
+        // Gives an error a name. It cannot be silenced by it.
+        Report& named(Lint);
+
+    private:
+        friend Reports;
+
+        explicit Report(Entry* entry) : entry_{entry} {}
+
+        Report& add_note(std::string message, std::optional<Range>);
+
+        Entry* entry_;  // null: omitted, silenced, or said already
+    };
+
+    Report error(std::optional<Range>, std::string message);
+
+    // keepalived warns of this, too.
+    Report warning(std::optional<Range>, std::string message);
+
+    // A warning that keepalived does not give: the exit status of a test stays as it is there.
+    Report remark(std::optional<Range>, std::string message);
+
+    // These two have a name, and are not reported where the file says so.
+    Report warning(Lint, Range, std::string message);
+    Report lint(Lint, Range, std::string message);  // a remark
+
+    // What says whether a finding is to be silenced.
+    using Silencer = std::function<bool(Lint, Range)>;
+
+    void silence_by(Silencer silencer) { silencer_ = std::move(silencer); }
+
+    bool is_silenced(Lint lint, Range range) const { return silencer_ && silencer_(lint, range); }
+
+    bool has_errors() const { return has_errors_; }
+
+    // The first error at a place, or within it.
+    std::optional<Report> error_within(Range);
+
+    bool is_empty() const { return entries_.empty(); }
+
+    // Of the lines that are shown, what others must not see: '*' for each of its characters. It may
+    // be of several lines.
+    void conceal(Range);
+
+    // In the order of the text.
+    Diagnostics take() &&;
+
+private:
+    // Its places are looked up in the end, when it is known what to conceal.
+    struct Entry {
+        Offset at = 0;
+        Diagnostic diagnostic;
+        std::optional<Range> range = {};
+        std::vector<std::optional<Range>> noted = {};
+        std::size_t repeats = 0;
+    };
+
+    Report add(Severity, bool fails_test, std::optional<Range>, std::string message);
+
+    bool is_full(Severity severity) const
+    {
+        return kept_[static_cast<std::size_t>(severity)] == limit;
+    }
+
+    // Whether it has been said of this place already, which is counted. If not, it will be now.
+    bool is_repeated(Severity, Range, const std::string& message);
+
+    void merge_concealed();
+    void find_places(Entry&) const;
+    Place place(Range) const;
+
+    const Sources& sources_;
+    std::vector<Entry> entries_;
+    std::unordered_map<std::size_t, std::size_t> by_content_;  // hash, place in entries_
+    std::map<Offset, std::size_t> errors_;                     // the first at each place
+    std::array<std::size_t, 2> kept_{};                        // of each severity
+    Omitted omitted_;
+    bool has_errors_ = false;
+    bool fails_test_ = false;
+    Silencer silencer_;
+    std::vector<Range> concealed_;
+};
+
+}  // namespace lbd::parser

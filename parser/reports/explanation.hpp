@@ -1,0 +1,34 @@
+#pragma once
+
+#include "parser/reading/line.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+// What is said below a complaint of a word, so that people see what is wrong with it.
+namespace lbd::parser {
+
+inline constexpr std::string_view no_definition = "nothing is defined by this name";
+inline constexpr std::string_view no_equals_sign = "no '=' stands between a keyword and its value";
+
+// The word has been refused as a value.
+void explain_word(Reports::Report&, const Line&, const Word&);
+
+// What was put in behind or in front of a word is empty.
+void explain_missing_argument(Reports::Report&, const Context&, const Word& last);
+
+// It begins like the use of a definition, and nobody has said what is wrong with it.
+bool is_undefined(const Context&, const Word&);
+
+// A word that begins a comment in other languages.
+std::optional<std::string> comment_note(std::string_view word);
+
+// Signs around a word that other languages have and this one has not, and characters that only
+// look like what they should be.
+std::optional<std::string> sign_note(std::string_view word);
+
+// What the row says of it: the line is left out.
+std::string default_holds(const Keyword&);
+
+}  // namespace lbd::parser

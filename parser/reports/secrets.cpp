@@ -1,0 +1,278 @@
+#include "parser/reports/secrets.hpp"
+
+#include "parser/reports/suggestion.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <map>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace lbd::parser {
+namespace {
+
+bool is_secret(const Entry& entry)
+{
+    return entry.keyword->secret_from > 0;
+}
+
+// Whether any of its lines may hold a secret.
+bool is_guarded(const Table& table)
+{
+    return std::ranges::any_of(table.entries, is_secret);
+}
+
+// What is known of the lines of a block.
+struct Surrounding {
+    Surrounding() = default;
+
+    explicit Surrounding(const Table* known)
+        : table{known}, is_guarded{known && lbd::parser::is_guarded(*known)}
+    {
+    }
+
+    const Table* table = nullptr;  // null: nothing
+    bool is_guarded = false;
+    bool has_keywords = true;  // false: they are entries, which are no secrets
+};
+
+// Whether a word is a keyword somewhere.
+bool is_known(std::string_view word)
+{
+    static const auto names = [] {
+        std::set<std::string_view> all;
+        for (const Table& table : tables())
+            for (const Entry& entry : table.entries)
+                all.insert(entry.keyword->name);
+        return all;
+    }();
+    return names.contains(word);
+}
+
+// The names of secrets that are not too short to be told from other words.
+const std::vector<std::string_view>& telling_names()
+{
+    static const auto names = [] {
+        std::vector<std::string_view> all;
+        for (const Table& table : tables())
+            for (const Entry& entry : table.entries)
+                if (is_secret(entry) && entry.keyword->name.size() > 3)
+                    all.push_back(entry.keyword->name);
+        return all;
+    }();
+    return names;
+}
+
+// Whether a word was probably meant to be the name of a secret.
+bool resembles_secret(std::string_view word)
+{
+    return !nearest(word, telling_names()).empty();
+}
+
+bool resembles_keyword(std::string_view word, const Table& table)
+{
+    const auto is_near = [&](const Entry& entry) {
+        const std::string_view name = entry.keyword->name;
+        return !nearest(word, std::span{&name, 1}).empty();
+    };
+    return is_known(word) || std::ranges::any_of(table.entries, is_near);
+}
+
+class Search {
+public:
+    Search(const SyntaxTree& tree, const Sources& sources, Reports& reports)
+        : tree_{tree}, sources_{sources}, reports_{reports}
+    {
+        for (const Table& table : tables())
+            for (const Entry& entry : table.entries)
+                if (is_secret(entry))
+                    secrets_.emplace(entry.keyword->name, entry.keyword);
+    }
+
+    void search(Block block, const Surrounding& surrounding)
+    {
+        for (const DirectiveId id : block) {
+            search_line(id, surrounding);
+            if (tree_[id].has_block)
+                search({tree_, id}, inside(id, surrounding));
+        }
+    }
+
+    Surrounding top_level() const { return Surrounding{find_table("")}; }
+
+private:
+    void search_line(DirectiveId, const Surrounding&);
+    Surrounding inside(DirectiveId head, const Surrounding&);
+    const Keyword* secret_row(std::span<const Word> words, std::size_t index, const Table*) const;
+    void conceal_in_unknown(DirectiveId, const Surrounding&);
+    void conceal_surplus(std::span<const Word>, const Table&);
+    void conceal(std::span<const Word>);
+    void conceal_part(const Word&, std::size_t open);
+    void conceal_rest_of_line(const Word&);
+
+    const SyntaxTree& tree_;
+    const Sources& sources_;
+    Reports& reports_;
+    std::map<std::string_view, const Keyword*> secrets_;
+    std::map<std::pair<const Table*, std::string_view>, Surrounding> inside_;
+};
+
+void Search::search_line(DirectiveId id, const Surrounding& surrounding)
+{
+    const auto words = tree_.words_of(id);
+    if (!surrounding.has_keywords || words.empty())
+        return;
+    const Table* table = surrounding.table;
+    const Keyword* row = table ? find_row(*table, words.front().text()) : nullptr;
+    if (!row)
+        conceal_in_unknown(id, surrounding);
+    else if (surrounding.is_guarded && !is_secret({row}))
+        conceal_surplus(words, *table);
+    else if (
+        !tree_[id].has_block && row->shape == Shape::block && inside(id, surrounding).is_guarded)
+        conceal(words.subspan(1));
+    // More than one keyword may share a line.
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const Keyword* secret = secret_row(words, i, table);
+        if (!secret)
+            continue;
+        const auto arguments = words.subspan(i + 1);
+        const std::size_t open = secret->secret_from - 1U;
+        // With too few of them, one may stand in the place of another.
+        conceal(arguments.size() > open ? arguments.subspan(open) : arguments);
+        if (tree_[id].is_faulty || (tree_[id].has_block && i == 0))
+            conceal_rest_of_line(words[i]);
+        return;
+    }
+}
+
+// A keyword may be misspelled where a secret is meant, or the secret may stand in its place.
+void Search::conceal_in_unknown(DirectiveId id, const Surrounding& surrounding)
+{
+    const auto words = tree_.words_of(id);
+    const Word& first = words.front();
+    if (surrounding.table)
+        conceal_part(first, open_part(first.text(), *surrounding.table).size());
+    if (tree_[id].has_block || !(surrounding.is_guarded || resembles_secret(first.text()) ||
+                                 first.text().starts_with('$')))
+        return;
+    conceal(words.subspan(1));
+    if (tree_[id].is_faulty)
+        conceal_rest_of_line(first);
+}
+
+// What is too much for a keyword beside that of a secret.
+void Search::conceal_surplus(std::span<const Word> words, const Table& table)
+{
+    for (std::size_t i = 2; i < words.size(); ++i) {
+        if (find_row(table, words[i].text()))
+            ++i;
+        else
+            conceal(words.subspan(i, 1));
+    }
+}
+
+// Null: what follows the word is no secret. What stands in the wrong block may be one.
+const Keyword* Search::secret_row(
+    std::span<const Word> words, std::size_t index, const Table* table) const
+{
+    const auto found = secrets_.find(words[index].text());
+    if (found == secrets_.end() || !table)
+        return found == secrets_.end() ? nullptr : found->second;
+    if (const Keyword* row = find_row(*table, found->first))
+        return row->secret_from > 0 ? row : nullptr;
+    const Keyword* first = find_row(*table, words.front().text());
+    const bool is_argument = index > 0 && first && first->shape != Shape::block;
+    return is_argument ? nullptr : found->second;
+}
+
+Surrounding Search::inside(DirectiveId head, const Surrounding& surrounding)
+{
+    const auto words = tree_.words_of(head);
+    if (!surrounding.table || words.empty())
+        return {};
+    const auto [known, is_new] =
+        inside_.emplace(std::pair{surrounding.table, words.front().text()}, Surrounding{});
+    if (!is_new)
+        return known->second;
+    const Keyword* row = find_row(*surrounding.table, words.front().text());
+    if (!row)
+        return {};
+    std::string path{surrounding.table->path};
+    path += (path.empty() ? "" : "/") + std::string{canonical_name(*row)};
+    if (row->shape == Shape::list)
+        known->second.has_keywords = false;
+    else
+        known->second = Surrounding{find_table(path)};
+    return known->second;
+}
+
+void Search::conceal(std::span<const Word> words)
+{
+    const Word* previous = nullptr;
+    for (const Word& word : words) {
+        const auto pieces = tree_.pieces_of(word);
+        for (const WordPiece& piece : pieces)
+            reports_.conceal(piece.range);
+        if (pieces.empty())
+            reports_.conceal(word.range());
+        // How many words they are is nobody's business, either.
+        if (previous && word.at > previous->at && sources_.on_same_line(word.at, previous->at))
+            reports_.conceal({previous->range().end, word.at});
+        previous = pieces.empty() ? &word : nullptr;
+    }
+}
+
+// From the character with this number on. Of a word that is made of pieces nobody knows which they
+// are.
+void Search::conceal_part(const Word& word, std::size_t open)
+{
+    if (open == word.text().size())
+        return;
+    if (!tree_.pieces_of(word).empty())
+        return conceal(std::span{&word, 1});
+    const Range range = word.range();
+    reports_.conceal({std::min(range.end, range.begin + static_cast<Offset>(open)), range.end});
+}
+
+// It may have no words that can be told from each other.
+void Search::conceal_rest_of_line(const Word& word)
+{
+    const Source& source = sources_.at(word.at);
+    const std::size_t line = source.line_at(word.at);
+    reports_.conceal(
+        {word.range().end,
+         source.line_begin(line) + static_cast<Offset>(source.line(line).size())});
+}
+
+}  // namespace
+
+void conceal_secrets(const SyntaxTree& tree, const Sources& sources, Reports& reports)
+{
+    Search search{tree, sources, reports};
+    search.search(Block{tree}, search.top_level());
+}
+
+std::string_view open_part(std::string_view word, const Table& table)
+{
+    const std::size_t name_size = std::min(word.find_first_of("=:"), word.size());
+    const std::string_view name = word.substr(0, name_size);
+    if (is_guarded(table))
+        return resembles_keyword(name, table) ? name : std::string_view{};
+    return name_size < word.size() && resembles_secret(name) ? name : word;
+}
+
+std::size_t find_secret(std::string_view text)
+{
+    std::size_t first = text.size();
+    for (const std::string_view name : telling_names())
+        if (const std::size_t at = text.find(name); at != std::string_view::npos)
+            first = std::min(first, at + name.size());
+    return first;
+}
+
+}  // namespace lbd::parser
