@@ -197,8 +197,7 @@ void compare(Names& names, const vrrp::InstanceDefaults& from, const vrrp::Insta
 {
     add_different(
         names,
-        {{"vrrp_strict", from.is_strict != to.is_strict},
-         {"vrrp_skip_check_adv_addr", from.skips_address_check != to.skips_address_check},
+        {{"vrrp_skip_check_adv_addr", from.skips_address_check != to.skips_address_check},
          {"v3_checksum_as_v2", from.has_v2_checksum != to.has_v2_checksum},
          {"vrrp_owner_ignore_adverts", from.owner_ignores_adverts != to.owner_ignores_adverts},
          {"vrrp_notify_priority_changes", from.tells_priority_changes != to.tells_priority_changes},

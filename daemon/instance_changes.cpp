@@ -47,6 +47,7 @@ std::vector<Setting> settings(const InstanceConfig& instance)
         {"preempt_delay", exact(preemption.delay)},
         {"auth_pass", text(instance.password), true},
         {"address_lifetime", lifetime(instance.address_lifetime)},
+        {"strict_mode", on_or_off(instance.conduct.is_strict)},
         {"lower_prio_no_advert", on_or_off(!instance.conduct.answers_lower_priority)},
         {"higher_prio_send_advert", on_or_off(instance.conduct.advertises_before_yielding)},
     };

@@ -53,8 +53,7 @@ void compare(Names& names, const vrrp::Conduct& from, const vrrp::Conduct& to)
 {
     add_different(
         names,
-        {{"strict_mode", from.is_strict != to.is_strict},
-         {"skip_check_adv_addr", from.skips_address_check != to.skips_address_check},
+        {{"skip_check_adv_addr", from.skips_address_check != to.skips_address_check},
          {"owner_ignore_adverts", from.owner_ignores_adverts != to.owner_ignores_adverts},
          {"accept", from.accepts != to.accepts},
          {"timer_expired_backup", from.highest_rival != to.highest_rival}});

@@ -18,7 +18,6 @@ struct ExtraAnnouncement {
 
 // For instances that do not say it themselves.
 struct InstanceDefaults {
-    bool is_strict = false;                // `vrrp_strict`
     bool skips_address_check = false;      // `vrrp_skip_check_adv_addr`
     bool has_v2_checksum = false;          // `v3_checksum_as_v2`
     bool owner_ignores_adverts = false;    // `vrrp_owner_ignore_adverts`

@@ -68,7 +68,7 @@ private:
             !draft_.lower_prio_no_advert.value_or(global_.lower_prio_no_advert);
         conduct.advertises_before_yielding =
             draft_.higher_prio_send_advert.value_or(global_.higher_prio_send_advert);
-        conduct.is_strict = features_.is_strict.value_or(defaults_.is_strict);
+        conduct.is_strict = features_.is_strict.value_or(global_.is_strict);
         conduct.skips_address_check =
             features_.skips_address_check.value_or(defaults_.skips_address_check);
         conduct.owner_ignores_adverts = features_.owner_ignores_adverts.value_or(

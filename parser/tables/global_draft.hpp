@@ -50,6 +50,7 @@ struct GlobalDraft {
     bool lower_prio_no_advert = false;
     bool higher_prio_send_advert = false;
     bool check_unicast_src = false;
+    bool is_strict = false;  // `vrrp_strict`
     IpAddress group_v4{std::array<std::uint8_t, 4>{224, 0, 0, 18}};
     IpAddress group_v6{
         std::array<std::uint8_t, 16>{0xff, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x12}};

@@ -171,7 +171,7 @@ constexpr Row<GlobalDraft> rows[] = {
       "Skip address list check for same master's repeated adverts"},
      set_bool<config, routers, defaults, &InstanceDefaults::skips_address_check>, planned},
     {{"vrrp_strict", flag, "[BOOL]", "", "off", "Enforce RFC conformance on every instance"},
-     set_bool<config, routers, defaults, &InstanceDefaults::is_strict>, planned},
+     set_bool<&GlobalDraft::is_strict>},
     {{"v3_checksum_as_v2", flag, "", "", "off", "VRRPv3 IPv4 checksum omits pseudo header"},
      set_true<config, routers, defaults, &InstanceDefaults::has_v2_checksum>, planned},
     {{"vrrp_owner_ignore_adverts", flag, "[BOOL]", "", "off (on in strict mode)",

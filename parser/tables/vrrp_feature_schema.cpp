@@ -192,7 +192,7 @@ constexpr Row<InstanceDraft> instance[] = {
      set_bool<features, &FeatureDraft::skips_address_check>, planned},
     {{"strict_mode", flag, "[BOOL]", "", "vrrp_strict",
       "Enforce RFC behaviour for this instance"},
-     set_bool<features, &FeatureDraft::is_strict>, planned},
+     set_bool<features, &FeatureDraft::is_strict>},
     {{"notify_backup", value, "SCRIPT [USER [GROUP]]", "", "none", "Run on entering BACKUP",
       first_wins}, set_script<features, notification, scripts, &StateScripts::backup>, planned},
     {{"notify_master", value, "SCRIPT [USER [GROUP]]", "", "none", "Run on entering MASTER",

@@ -164,13 +164,13 @@ TEST(UnknownKeyword, IsLeftOutWithItsBlock)
 TEST(KeywordThatIsNotBuilt, IsToldOnceHoweverOftenItIsThereAndCostsNoExitStatus)
 {
     const Loaded loaded =
-        parse(instance_text("track_interface {\nfoo\n}\nstrict_mode\nstrict_mode"));
+        parse(instance_text("track_interface {\nfoo\n}\naccept\naccept"));
 
     EXPECT_THAT(
         complaints(loaded),
         ElementsAre(
             "7:1 warning: track_interface is not built yet and has no effect",
-            "10:1 warning: strict_mode is not built yet and has no effect, here and in one more "
+            "10:1 warning: accept is not built yet and has no effect, here and in one more "
             "place"));
     EXPECT_EQ(test_exit_code(loaded), 0);
     EXPECT_FALSE(loaded.diagnostics.has_errors);

@@ -191,7 +191,7 @@ TEST(Routers, HaveCommonSettings)
         "vrrp_startup_delay 10\nvrrp_delay_after_boot 90.5\nlog_unknown_vrids\n"
         "disable_local_igmp\nvmac_prefix vm"};
     vrrp::RouterConfig expected;
-    expected.defaults = {true, true, true, true, true, {.interval = 60s, .for_all = true}};
+    expected.defaults = {true, true, true, true, {.interval = 60s, .for_all = true}};
     expected.garp_interval = 500ms;
     expected.gna_interval = 250ms;
     expected.startup_delay = 10s;
