@@ -47,7 +47,7 @@ public:
         settle_priority();
         settle_interval();
         settle_preemption();
-        settle_authentication();
+        settle_authentication(draft_, head_, config_);
         settle_transport();
         settle_announcement();
         settle_addresses(draft_, head_, config_);
@@ -128,47 +128,6 @@ private:
                                  : "preempt_delay has no effect together with nopreempt");
             preemption.delay = {};
         }
-    }
-
-    void settle_authentication()
-    {
-        const auto& given = draft_.authentication;
-        const bool has_type = given.type != AuthenticationType::none;
-        if (given.is_refused || (!has_type && !given.password))
-            return;
-        const Range at = where("authentication");
-        if (lacks_authentication_line())
-            return;
-        if (!has_type)
-            reports_.lint(
-                Lint::incomplete_authentication,
-                at,
-                "auth_pass without auth_type: the instance has no authentication");
-        else if (!given.password)
-            reports_.warning(
-                Lint::incomplete_authentication,
-                at,
-                "auth_type without auth_pass: the instance has no authentication");
-        else if (config_.version == vrrp::Version::v3)
-            reports_.warning(
-                Lint::authentication_in_version_3,
-                at,
-                config_.family == Family::ipv6
-                    ? "IPv6 needs version 3, which has no authentication; it is left out"
-                    : "version 3 has no authentication; it is left out");
-        else
-            (given.type == AuthenticationType::header ? config_.header_key : config_.password) =
-                given.password;
-    }
-
-    // Because of an error, which says so.
-    bool lacks_authentication_line() const
-    {
-        const auto& given = draft_.authentication;
-        const bool has_type = given.type != AuthenticationType::none;
-        const auto keyword = has_type ? "auth_pass" : "auth_type";
-        return !(has_type && given.password) &&
-               explains_lack_within(head_, {keyword}, "the instance has no authentication");
     }
 
     void settle_transport()

@@ -103,6 +103,9 @@ IpAddress with_host_bits(const vrrp::VirtualAddress&, bool are_set);
 void read_addresses(
     std::vector<AddressDraft>&, const Line& head, const Schema<AddressDraft>& = address_schema());
 
+// Of an instance whose version is known.
+void settle_authentication(const InstanceDraft&, const Line& head, vrrp::InstanceConfig&);
+
 // The part of it that comes of FeatureDraft, and of defaults for it.
 void settle_features(
     const InstanceDraft&, const GlobalDraft&, const Line& head, vrrp::InstanceConfig&);

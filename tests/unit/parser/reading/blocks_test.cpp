@@ -163,8 +163,7 @@ TEST(UnknownKeyword, IsLeftOutWithItsBlock)
 
 TEST(KeywordThatIsNotBuilt, IsToldOnceHoweverOftenItIsThereAndCostsNoExitStatus)
 {
-    const Loaded loaded =
-        parse(instance_text("track_interface {\nfoo\n}\naccept\naccept"));
+    const Loaded loaded = parse(instance_text("track_interface {\nfoo\n}\naccept\naccept"));
 
     EXPECT_THAT(
         complaints(loaded),
