@@ -130,7 +130,7 @@ std::vector<std::string> planned_changes(
     Names names;
     add_different(
         names,
-        {{"auth_hmac", from.hmac != to.hmac}, {"auth_type AH", from.header_key != to.header_key}});
+        {{"auth_hmac", from.hmac != to.hmac}, {"auth_type", from.header_key != to.header_key}});
     compare(names, from.transport, to.transport);
     compare(names, from.tracking, to.tracking);
     add_different(

@@ -37,7 +37,7 @@ std::vector<Deviation> deviations(const InstanceDraft& draft, vrrp::InstanceConf
     const auto second_burst = draft.announcement.lower_priority_delay;
     return {
         {config.wants_master != is_owner, "state", "lets the owner start as MASTER alone"},
-        {config.password.has_value(), "authentication"},
+        {config.password || config.header_key, "authentication"},
         {config.hmac && config.hmac->mode != vrrp::HmacMode::enforce,
          "auth_hmac",
          "allows no mode of auth_hmac but enforce",

@@ -244,24 +244,26 @@ void Inclusion::include_file(const std::string& path, const Request& request)
         is_full_ = true;
         return;
     }
-    const auto complaint = [&](FileError error) {
-        return fmt::format("{} is left out: {}", path, explain(error));
-    };
     const auto file = open_file(path);
     if (!file)
-        return fail(request.checks.readable, request.place, complaint(file.error()));
+        return leave_out(path, file.error(), request);
     if (includes_itself(path, file->identity, request))
         return;
     auto text = text_of(*file);
-    if (!text && text.error() == FileError::too_large) {
-        refuse(request, complaint(text.error()));
-        return;
-    }
     if (!text)
-        return fail(request.checks.readable, request.place, complaint(text.error()));
+        return leave_out(path, text.error(), request);
     open_.push_back(file->identity);
     read(path, std::move(*text), request.place.begin);
     open_.pop_back();
+}
+
+void Inclusion::leave_out(const std::string& path, FileError error, const Request& request)
+{
+    const std::string message = fmt::format("{} is left out: {}", path, explain(error));
+    if (error == FileError::too_large)
+        refuse(request, message);
+    else
+        fail(request.checks.readable, request.place, message);
 }
 
 bool Inclusion::includes_itself(

@@ -66,6 +66,7 @@ private:
     void read_alternative(const std::string& pattern, bool is_one_of_many, const Request&);
     void complain_of_no_match(const std::string& pattern, Range);
     void include_file(const std::string& path, const Request&);
+    void leave_out(const std::string& path, FileError, const Request&);
     bool includes_itself(const std::string& path, const FileIdentity&, const Request&);
     void note_includers(Reports::Report&, Range) const;
     Reports::Report fail(bool is_error, Range, const std::string& message);

@@ -107,9 +107,10 @@ TEST_F(ProgramFinding, IsNotAboutALineThatAnotherOneReplaces)
         found(server_text("MISC_CHECK {\nmisc_path /usr/bin/gone\nmisc_path /usr/bin/well\n}")),
         IsEmpty());
     EXPECT_THAT(
-        found("global_defs {\nlvs_notify_fifo_script /usr/bin/gone\n}\n"
-              "global_defs {\nlvs_notify_fifo_script /usr/bin/well\n}\n"),
-        IsEmpty());
+        found("global_defs {\nlvs_notify_fifo_script /usr/bin/well\n}\n"
+              "global_defs {\nlvs_notify_fifo_script /usr/bin/gone\n}\n"),
+        IsEmpty())
+        << "the first one holds";
     EXPECT_THAT(
         found(instance_text("notify /usr/bin/gone\nnotify /usr/bin/well")),
         ElementsAre("7:8 script-cannot-run"))

@@ -24,9 +24,10 @@ TEST(NumbersOfAnyBase, SayTheirBaseThemselves)
     EXPECT_EQ(read_any_base("0XfF", 255), 255U);
     EXPECT_EQ(read_any_base("010", 99), 8U);
     EXPECT_EQ(read_any_base("0", 99), 0U);
+    EXPECT_EQ(read_any_base("+1", 99), 1U);
     EXPECT_EQ(read_any_base("18446744073709551615", 18446744073709551615U), 18446744073709551615U);
     for (const std::string_view word :
-         {"", "x", "0x", "09", "100", "-1", "+1", "1x", "0x-1", "18446744073709551616"})
+         {"", "x", "0x", "09", "100", "-1", "+", "+-1", "1x", "0x-1", "18446744073709551616"})
         EXPECT_EQ(read_any_base(word, 99), std::nullopt) << word;
 }
 

@@ -75,6 +75,8 @@ TEST(MissingLink, IsMarkedItself)
             options)),
         ElementsAre(
             "1:29 warning: there is no interface eth77 on this host",
+            "1:35 warning: keepalived ignores this: it is not the first keyword of its line (write "
+            "virtual_router_id on a line of its own)",
             "1:88 warning: there is no interface ens99 on this host"));
 }
 

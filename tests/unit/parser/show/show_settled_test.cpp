@@ -42,8 +42,8 @@ INSTANTIATE_TEST_SUITE_P(
         // Their difference is told where there are no peers.
         Settled{"unicast_src_ip 10.0.0.9", "    unicast_src_ip 10.0.0.9\n"},
         Settled{
-            "strict_mode\ndown_timer_adverts 5\ngarp_lower_prio_repeat 3\nstate MASTER",
-            "    strict_mode\n"},
+            "strict_mode\npriority 9\ndown_timer_adverts 5\ngarp_lower_prio_repeat 3\nstate MASTER",
+            "    strict_mode\n    priority 9\n"},
         Settled{"unicast_ttl 3\ncheck_unicast_src\nunicast_peer {\n}", ""},
         Settled{"virtual_ipaddress {\n10.0.0.1\nfe80::1\n}", "    virtual_ipaddress {\n    }\n"}));
 

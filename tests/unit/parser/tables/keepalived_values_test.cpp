@@ -8,6 +8,7 @@ namespace lbd::parser {
 namespace {
 
 using testing::ElementsAre;
+using testing::IsEmpty;
 using testing::SizeIs;
 
 TEST(Version, Is3ForIpv6AndAnErrorBelowItsAddresses)
@@ -65,11 +66,21 @@ TEST(Check, FailsWithoutAPort)
         complaints(loaded),
         ElementsAre("5:1 error: neither the check nor the server has a port: the check fails, and "
                     "the server stays down"));
-    ASSERT_THAT(server_of(loaded).checks, SizeIs(2));
-    const checkers::Check& check = server_of(loaded).checks.front();
+    const std::vector<checkers::Check> checks = server_of(loaded).checks;
+    ASSERT_THAT(checks, SizeIs(2));
+    const checkers::Check& check = checks.front();
     EXPECT_EQ(std::get<checkers::TcpProbe>(check.probe).connection.target.port, 0);
     EXPECT_TRUE(check.policy.starts_down);
-    EXPECT_FALSE(server_of(loaded).checks.back().policy.starts_down);
+    EXPECT_FALSE(checks.back().policy.starts_down);
+}
+
+TEST(Check, TellsWhereItsOldWordForRetriesIsDeprecated)
+{
+    const Loaded http = parse(server_text("HTTP_GET {\nnb_get_retry 3\nurl {\npath /\n}\n}"));
+    EXPECT_THAT(
+        complaints(http), ElementsAre("7:1 warning: nb_get_retry is deprecated; write retry"));
+    EXPECT_EQ(test_exit_code(http), 5);
+    EXPECT_THAT(complaints(parse(server_text("TCP_CHECK {\nnb_get_retry 3\n}"))), IsEmpty());
 }
 
 TEST(Forwarding, HasOptionsForTunnelsOnly)

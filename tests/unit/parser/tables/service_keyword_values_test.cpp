@@ -214,7 +214,7 @@ INSTANTIATE_TEST_SUITE_P(
         Sample{"tcp", {"alpha", "alpha off"}, {"alpha x"}},
         Sample{"tcp", {"log_all_failures"}, {"log_all_failures x"}},
         Sample{"http", {"connect_ip 10.0.0.9\nconnect_port 8080\nbindto 10.0.0.8"}, {"bindto x"}},
-        Sample{"http", {"retry 0"}, {"retry x", "nb_get_retry 3"}},
+        Sample{"http", {"retry 0"}, {"retry x"}},
         Sample{"http", {"delay_before_retry 0.1"}, {"delay_before_retry x"}},
         Sample{"http", {"virtualhost a"}, {"virtualhost"}},
         Sample{

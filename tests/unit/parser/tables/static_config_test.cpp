@@ -148,7 +148,7 @@ TEST(MissingLinks, OfStaticConfigurationAndRoutesAreTold)
     EXPECT_THAT(
         said_of(text, options),
         ElementsAre(
-            "2:1 warning: there is no interface a on this host",
+            "2:14 warning: there is no interface a on this host",
             "5:17 warning: there is no interface b on this host",
             "6:25 warning: there is no interface c on this host",
             "7:17 warning: there is no interface d on this host",

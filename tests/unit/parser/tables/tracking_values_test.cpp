@@ -70,7 +70,7 @@ INSTANTIATE_TEST_SUITE_P(
         Edges{file, {"init_file -254", "init_file 254"}, {"init_file x", "init_file 1 2 x"}},
         Edges{bfd, {"source_ip 10.0.0.1"}, {"source_ip 2001:db8::1", "source_ip host"}},
         Edges{bfd, {"min_rx 1", "min_rx 1.5", "min_rx 10000"}, {"min_rx 0.9", "min_rx 4294968"}},
-        Edges{bfd, {"min_tx 1", "min_tx 10000"}, {"min_tx 0.999999", "min_tx 4294968"}},
+        Edges{bfd, {"min_tx 1", "min_tx 10000"}, {"min_tx 0.999", "min_tx 4294968"}},
         Edges{bfd, {"idle_tx 1000", "idle_tx 10000"}, {"idle_tx 999", "idle_tx 4294968"}},
         Edges{bfd, {"multiplier 1", "multiplier 255"}, {"multiplier 0", "multiplier 256"}},
         Edges{bfd, {"ttl 1", "ttl 255"}, {"ttl 0", "ttl 256"}},
