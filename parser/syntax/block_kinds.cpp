@@ -3,7 +3,6 @@
 #include "parser/reports/suggestion.hpp"
 
 #include <algorithm>
-#include <ranges>
 #include <set>
 #include <string>
 
@@ -31,8 +30,8 @@ const Keyword* BlockKinds::row(const BlockKind& kind, const Word& word)
 
 const Keyword* BlockKinds::row_with_block(const BlockKind& kind, std::span<const Word> line)
 {
-    for (const Word& word : std::views::reverse(line))
-        if (const Keyword* found = row(kind, word); found && has_block(*found))
+    for (auto word = line.rbegin(); word != line.rend(); ++word)
+        if (const Keyword* found = row(kind, *word); found && has_block(*found))
             return found;
     return nullptr;
 }

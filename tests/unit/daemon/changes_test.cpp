@@ -148,7 +148,7 @@ TEST(Changes, OfWhatIsNotBuiltNameItBesideTheOthers)
         ElementsAre(
             "vrrp_instance VI_1: priority 100 becomes 90",
             "vrrp_instance VI_1, virtual_ipaddress 192.0.2.1/24: home changes" + no_effect,
-            "vrrp_instance VI_1: auth_type AH changes" + no_effect,
+            "vrrp_instance VI_1: auth_type changes" + no_effect,
             "vrrp_instance VI_1: track_script changes" + no_effect,
             "vrrp_instance VI_1: virtual_rules changes" + no_effect,
             "vrrp_instance VI_1: smtp_alert changes" + no_effect));
