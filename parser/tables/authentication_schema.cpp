@@ -22,12 +22,11 @@ void read_authentication_type(AuthenticationDraft& draft, Line& line)
                                           : none;
     draft.is_refused = draft.type == none;
     if (draft.type == header)
-        line.reports()
-            .error(
-                word->range(),
-                "AH is not built yet: the instance has no authentication, and routers that have it "
-                "hear nothing of this one")
-            .named(Lint::not_built);
+        line.reports().warning(
+            Lint::not_built,
+            word->range(),
+            "AH is not built yet: the instance has no authentication, and routers that have it "
+            "hear nothing of this one");
     else if (word && draft.type == none)
         line.refuse(*word, "expected PASS or AH")
             .note(

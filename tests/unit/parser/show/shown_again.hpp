@@ -27,7 +27,6 @@ inline std::string shown(const Loaded& loaded)
 inline bool is_of_what_holds(const Diagnostic& error)
 {
     return error.message == "an ipvlan needs an IPv4 address of its own" ||
-           error.message.starts_with("AH is not built yet") ||
            error.message.starts_with("neither the check nor the server has a port");
 }
 
