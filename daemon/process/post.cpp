@@ -28,7 +28,6 @@ constexpr int could_not_start = 1 << 8;
 
 constexpr Duration long_enough = seconds{60};
 constexpr Duration longest_pause = seconds{60};
-constexpr Duration patience_for_description = seconds{2};
 
 Duration read_milliseconds(const std::string& text)
 {
@@ -114,9 +113,7 @@ asio::awaitable<void> Post::clear_up()
 {
     if (!start_child())
         co_return;
-    child_->channel().send(Message::stop);
-    stop_until_ = now() + terms_.patience;
-    spawn(io_, kill_when_overdue(child_));
+    tell_to_stop();
     co_await child_ended();
 }
 
@@ -140,6 +137,7 @@ asio::awaitable<int> Post::child_ended()
     const int status = co_await child_->ended();
     child_.reset();
     ready_ = false;
+    stopping_ = false;
     co_return status;
 }
 
@@ -215,12 +213,19 @@ asio::awaitable<void> Post::vacate()
     signal_.raise();
     if (!running_)
         co_return;
-    stop_until_ = now() + terms_.patience;
-    if (child_) {
-        child_->channel().send(Message::stop);
-        spawn(io_, kill_when_overdue(child_));
-    }
+    tell_to_stop();
     co_await signal_.until([this] { return !running_; });
+}
+
+// Once: the last child of a post has its time although the post is vacated meanwhile.
+void Post::tell_to_stop()
+{
+    if (!child_ || stopping_)
+        return;
+    stopping_ = true;
+    stop_until_ = now() + (ready_ ? terms_.patience : terms_.patience_at_start);
+    child_->channel().send(Message::stop);
+    spawn(io_, kill_when_overdue(child_));
 }
 
 asio::awaitable<void> Post::kill_when_overdue(std::shared_ptr<Child> child)
@@ -244,7 +249,7 @@ asio::awaitable<std::optional<std::string>> Post::description()
     child_->channel().send(Message::dump);
     co_await (signal_.until([this] {
         return description_.has_value() || !child_;
-    }) || sleep(patience_for_description));
+    }) || sleep(terms_.patience_for_description));
     co_return std::exchange(description_, std::nullopt);
 }
 

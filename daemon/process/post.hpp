@@ -33,7 +33,10 @@ public:
         std::string pid_file;
         bool restarts = true;
         std::size_t memory_size = 0;
-        Duration patience = std::chrono::seconds{5};  // with a child that was told to stop
+        // With a child that was told to stop, and with one that must first start to do so.
+        Duration patience = std::chrono::seconds{5};
+        Duration patience_at_start = std::chrono::seconds{10};
+        Duration patience_for_description = std::chrono::seconds{2};
     };
 
     Post(boost::asio::io_context&, daemon::Journal&, Terms);
@@ -71,6 +74,7 @@ private:
     boost::asio::awaitable<int> child_ended();
     boost::asio::awaitable<void> listen(std::shared_ptr<Child>);
     boost::asio::awaitable<void> pause_after(int status, Time started_at);
+    void tell_to_stop();
     boost::asio::awaitable<void> kill_when_overdue(std::shared_ptr<Child>);
     std::optional<PidFile> written_pid_file(pid_t);
     bool start_child();
@@ -91,6 +95,7 @@ private:
     unsigned quick_deaths_ = 0;
     bool wanted_ = false;
     bool ready_ = false;
+    bool stopping_ = false;   // the child has been told to
     bool running_ = false;    // keep_filled() is
     bool is_urgent_ = false;  // the next child is wanted without a pause
     bool failed_ = false;
