@@ -6,6 +6,7 @@
 #include <fmt/ranges.h>
 
 #include <cstdint>
+#include <utility>
 
 namespace lbd::daemon {
 namespace {
@@ -56,6 +57,11 @@ void Comparison::compare(
         if (from[i].value != to[i].value)
             changes_.push_back(
                 {ChangeKind::changed, path, from[i].name, shown(from[i]), shown(to[i])});
+}
+
+void Comparison::add(const Path& path, std::string setting)
+{
+    changes_.push_back({ChangeKind::changed, path, std::move(setting)});
 }
 
 void Comparison::add_planned(const Path& path, const std::vector<std::string>& settings)

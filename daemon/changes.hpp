@@ -33,7 +33,7 @@ struct Change {
     friend bool operator==(const Change&, const Change&) = default;
 };
 
-// What is the setting where the same things have another order.
+// What is the setting where the same things have another order, and that has no effect.
 inline constexpr std::string_view order = "order";
 
 // Virtual routers are the same by vrrp::is_same_router, as for a reload, whatever their names.

@@ -27,6 +27,9 @@ public:
     // The same settings of what there was and of what there will be, in the same order.
     void compare(const Path&, const std::vector<Setting>& from, const std::vector<Setting>& to);
 
+    // What changes and has no value to tell.
+    void add(const Path&, std::string setting);
+
     // What changes and is not built.
     void add_planned(const Path&, const std::vector<std::string>& settings);
 

@@ -1,19 +1,24 @@
 #include "daemon/different_parts.hpp"
 #include "daemon/planned_changes.hpp"
 
+#include <optional>
+#include <string>
+#include <vector>
+
 namespace lbd::daemon {
 namespace {
 
 using Names = std::vector<std::string>;
 
-// Of a daemon with a name the directory is a matter of course.
+// A directory that is implied is nobody's setting.
 void compare(Names& names, const HostConfig& from, const HostConfig& to)
 {
-    const bool may_have_directory = from.instance.empty() == to.instance.empty();
+    const bool is_directory_set = from.implies_pid_directory() == to.implies_pid_directory() &&
+                                  from.has_pid_directory != to.has_pid_directory;
     add_different(
         names,
         {{"instance", from.instance != to.instance},
-         {"use_pid_dir", may_have_directory && from.has_pid_directory != to.has_pid_directory},
+         {"use_pid_dir", is_directory_set},
          {"net_namespace", from.network_namespace != to.network_namespace},
          {"net_namespace_ipvs", from.ipvs_namespace != to.ipvs_namespace},
          {"namespace_with_ipsets", from.may_use_sets_in_namespace != to.may_use_sets_in_namespace},
@@ -204,6 +209,14 @@ void compare(Names& names, const vrrp::InstanceDefaults& from, const vrrp::Insta
          {"vrrp_garp_extra_if", from.extra_announcement != to.extra_announcement}});
 }
 
+// Without one of its own it follows the other prefix.
+std::optional<std::string> own_address_prefix(const vrrp::RouterConfig& config)
+{
+    if (config.address_mac_prefix == config.mac_prefix)
+        return std::nullopt;
+    return config.address_mac_prefix;
+}
+
 void compare(Names& names, const vrrp::RouterConfig& from, const vrrp::RouterConfig& to)
 {
     const vrrp::ReceiveBuffers& one = from.receive_buffers;
@@ -221,7 +234,7 @@ void compare(Names& names, const vrrp::RouterConfig& from, const vrrp::RouterCon
          {"disable_local_igmp", from.suppresses_igmp != to.suppresses_igmp},
          {"log_unknown_vrids", from.logs_unknown_vrids != to.logs_unknown_vrids},
          {"vmac_prefix", from.mac_prefix != to.mac_prefix},
-         {"vmac_addr_prefix", from.address_mac_prefix != to.address_mac_prefix}});
+         {"vmac_addr_prefix", own_address_prefix(from) != own_address_prefix(to)}});
 }
 
 }  // namespace

@@ -53,10 +53,15 @@ std::vector<Setting> settings(const InstanceConfig& instance)
     };
 }
 
+std::string source_keyword(const vrrp::Transport& transport)
+{
+    return transport.is_unicast() ? "unicast_src_ip" : "mcast_src_ip";
+}
+
 std::vector<Setting> settings(const vrrp::Transport& transport)
 {
     return {
-        {"mcast_src_ip", text(transport.source)},
+        {source_keyword(transport), text(transport.source)},
         {"mcast_dst_ip", transport.group.to_string()},
         {"unicast_ttl", std::to_string(transport.unicast_ttl)},
         {"check_unicast_src", on_or_off(transport.only_from_peers)},
@@ -173,9 +178,29 @@ std::vector<Setting> identifying_settings(const InstanceConfig& instance)
         {"interface", parts.link},
         {"virtual_router_id", std::to_string(number(parts.vrid))},
         {"family", parts.family == Family::ipv6 ? "inet6" : "inet"},
-        {"mcast_dst_ip", text(parts.group)},
-        {"mcast_src_ip", text(parts.source)},
     };
+}
+
+// Where a router meets its peers is part of what it is, too.
+std::vector<Setting> meeting_place(const InstanceConfig& instance, bool changes_transport)
+{
+    const vrrp::InstanceKey parts = vrrp::key(instance);
+    const bool is_unicast = instance.transport.is_unicast();
+    if (changes_transport)
+        return {{"unicast_peer", is_unicast ? "given" : ""}};
+    if (is_unicast)
+        return {{"unicast_src_ip", text(parts.source)}};
+    return {{"mcast_dst_ip", text(parts.group)}};
+}
+
+void compare_identities(
+    Comparison& comparison, const InstanceConfig& from, const InstanceConfig& to)
+{
+    const Path path{"vrrp_instance " + to.name};
+    const bool changes_transport = from.transport.is_unicast() != to.transport.is_unicast();
+    comparison.compare(path, identifying_settings(from), identifying_settings(to));
+    comparison.compare(
+        path, meeting_place(from, changes_transport), meeting_place(to, changes_transport));
 }
 
 // Why there is another router of the same name.
@@ -192,10 +217,7 @@ std::vector<Change> replacements(
     for (const InstanceConfig& instance : to) {
         const auto found = former.find(instance.name);
         if (found != former.end() && !former_identities.contains(identity(instance)))
-            comparison.compare(
-                {"vrrp_instance " + instance.name},
-                identifying_settings(*found->second),
-                identifying_settings(instance));
+            compare_identities(comparison, *found->second, instance);
     }
     std::vector<Change> changes = std::move(comparison).take();
     for (Change& change : changes)

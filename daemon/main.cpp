@@ -71,11 +71,11 @@ int test_configuration(const daemon::Options& options)
     return parser::test_exit_code(loaded);
 }
 
-// The status to exit with instead of comparing. Of the old file, what holds is compared, as a
-// daemon runs with that; a new one with errors would be refused by a reload.
+// The status to exit with instead of comparing. Of an old file with errors, what holds is compared,
+// as a daemon runs with that; a new one would be refused by a reload.
 int objection(const parser::Loaded& loaded, bool is_new)
 {
-    if (loaded.is_missing || (is_new && loaded.include_failed))
+    if (loaded.is_missing || loaded.include_failed)
         return no_configuration;
     return is_new && loaded.diagnostics.has_errors ? refused_configuration : 0;
 }
@@ -93,7 +93,7 @@ int compare(const daemon::Options& options)
         if (const int status = objection(loaded, is_new)) {
             std::cerr << "lbd: " << file
                       << (is_new ? ": a reload would refuse it\n"
-                                 : ": there is nothing to compare with\n");
+                                 : ": no daemon would start with it\n");
             return status;
         }
         configs.push_back(std::move(loaded.config));

@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+
 namespace lbd::daemon {
 namespace {
 
@@ -146,6 +148,9 @@ void compare_urls(
             comparison.compare(item, settings(one), settings(other));
             comparison.add_planned(item, planned_changes(one, other));
         });
+    // They are steps, one after the other.
+    if (from.urls != to.urls && std::ranges::is_permutation(from.urls, to.urls))
+        comparison.add(path, "order of urls");
 }
 
 void compare_checks(Comparison& comparison, const Path& path, const Check& from, const Check& to)

@@ -10,8 +10,12 @@ namespace {
 
 using namespace std::chrono_literals;
 using test::ip;
+using ::testing::AllOf;
+using ::testing::Contains;
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 using vrrp::InstanceConfig;
 
 template <class Item>
@@ -131,6 +135,26 @@ TEST(Changes, HaveTheWordsOfTheFile)
         ElementsAre(
             "vrrp_instance VI_1: address_lifetime 9 s becomes off",
             "vrrp_instance VI_1: mcast_src_ip 192.0.2.101 becomes none"));
+}
+
+TEST(Changes, OfTheSourceOfUnicastHaveTheWordsOfUnicast)
+{
+    InstanceConfig one = instance();
+    one.transport.peers = {ip("192.0.2.2")};
+    one.transport.source = ip("192.0.2.101");
+    InstanceConfig other = one;
+    other.transport.source = ip("192.0.2.102");
+
+    EXPECT_THAT(
+        told<InstanceConfig>({one}, {other}),
+        Contains("vrrp_instance VI_1: unicast_src_ip 192.0.2.101 becomes 192.0.2.102; that makes "
+                 "another router of it, which begins without its state"));
+    EXPECT_THAT(
+        told<InstanceConfig>({instance()}, {one}),
+        AllOf(
+            Contains("vrrp_instance VI_1: unicast_peer none becomes given; that makes another "
+                     "router of it, which begins without its state"),
+            Not(Contains(HasSubstr("mcast")))));
 }
 
 TEST(Changes, OfWhatIsNotBuiltNameItBesideTheOthers)

@@ -127,6 +127,20 @@ TEST(Difference, NamesWhatStandsAboveAllBlocksByItself)
         "net_namespace changes; it is not built yet and has no effect\n");
 }
 
+TEST(Difference, DoesNotTellOfWhatFollowsFromSomethingElse)
+{
+    EXPECT_EQ(
+        render(told("", "net_namespace blue\n")),
+        "net_namespace changes; it is not built yet and has no effect\n");
+    EXPECT_EQ(
+        render(told("", "global_defs {\nvmac_prefix v\n}\n")),
+        "global_defs: vmac_prefix changes; it is not built yet and has no effect\n");
+    EXPECT_EQ(
+        render(told("", "global_defs {\nuse_pid_dir\nvmac_addr_prefix v\n}\n")),
+        "global_defs: use_pid_dir changes; it is not built yet and has no effect\n"
+        "global_defs: vmac_addr_prefix changes; it is not built yet and has no effect\n");
+}
+
 TEST(Difference, IsNoneBetweenTheInterfaceOfAnInstanceAndItsName)
 {
     const auto config = [](const std::string& address) {

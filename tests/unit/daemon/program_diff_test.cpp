@@ -63,7 +63,7 @@ TEST_F(Program, SaysWhichFileIsMissingToCompare)
     EXPECT_THAT(no_new.output, HasSubstr("lbd: " + other + ": a reload would refuse it\n"));
     const Ran no_old = run("--diff " + other + " " + file + " 2>&1");
     EXPECT_EQ(no_old.status, no_configuration);
-    EXPECT_THAT(no_old.output, HasSubstr("lbd: " + other + ": there is nothing to compare with\n"));
+    EXPECT_THAT(no_old.output, HasSubstr("lbd: " + other + ": no daemon would start with it\n"));
 }
 
 TEST_F(Program, TellsChangesOfNamesWithAnyBytes)

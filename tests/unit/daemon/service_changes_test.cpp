@@ -92,11 +92,17 @@ TEST(ServiceChanges, OfAServiceGoDownToItsChecks)
     EXPECT_THAT(told({other}, {}), ElementsAre("virtual_server TCP 192.0.2.1:80 is removed"));
 }
 
-TEST(ServiceChanges, OfAnHttpCheckNameTheUrl)
+HttpProbe two_urls()
 {
     HttpProbe probe;
     probe.connection.target = {ip("10.0.0.2"), 80};
     probe.urls = {{.path = "/a"}, {.path = "/b"}};
+    return probe;
+}
+
+TEST(ServiceChanges, OfAnHttpCheckNameTheUrl)
+{
+    HttpProbe probe = two_urls();
     VirtualServer from = service();
     from.servers[0].checks = {{probe, {}}};
     probe.urls[1].statuses = {{200, 200}, {300, 399}};
@@ -168,6 +174,20 @@ TEST(ServiceChanges, OfTheOrderAreToldAsSuch)
     EXPECT_THAT(
         told({from}, {to}),
         ElementsAre("virtual_server TCP 192.0.2.1:80: only the order changes; it has no effect"));
+}
+
+// A check asks for one after the other: it begins anew.
+TEST(ServiceChanges, OfTheOrderOfUrlsAreNoTrifle)
+{
+    VirtualServer from = service();
+    from.servers[0].checks = {{two_urls(), {}}};
+    VirtualServer to = from;
+    std::ranges::reverse(std::get<HttpProbe>(to.servers[0].checks[0].probe).urls);
+
+    EXPECT_THAT(
+        told({from}, {to}),
+        ElementsAre("virtual_server TCP 192.0.2.1:80, real_server 10.0.0.2:80, HTTP check of "
+                    "10.0.0.2:80: order of urls changes"));
 }
 
 }  // namespace
