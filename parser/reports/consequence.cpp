@@ -11,9 +11,6 @@
 namespace lbd::parser {
 namespace {
 
-// Of a thousand blocks that are made from one line each loses the same.
-constexpr std::size_t most_notes = 6;
-
 using Error = std::optional<Reports::Report>;
 
 // The first error of a line, without its block.
@@ -91,8 +88,7 @@ bool explains_lack(
     bool is_unknown = false;
     for (const DirectiveId id : Block{context.tree, block}) {
         if (auto error = cause(context, id, keywords)) {
-            if (error->note_count() < most_notes)
-                error->note(consequence);
+            error->note(consequence);
             return true;
         }
         is_unknown |=

@@ -39,11 +39,14 @@ Kind note_kind(Colors colors)
     return kind("note", "\x1b[1;36m", colors);
 }
 
-// The line, and below it the caret. Of a long line the part around the caret.
+// The line, and below it the caret. Of a long line the part around the caret; of one so long that
+// this has not been kept, nothing.
 void render_excerpt(const Place& place, const Kind& kind, std::string& out)
 {
     const std::vector<std::string> all = printable_characters(place.text);
     const std::size_t caret = place.column - 1;
+    if (caret > all.size())
+        return;
     const std::size_t first = caret < widest_excerpt * 3 / 4 ? 0 : caret - widest_excerpt / 2;
     const std::size_t last = std::min(first + widest_excerpt, all.size());
     std::string line;

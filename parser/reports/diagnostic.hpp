@@ -26,11 +26,14 @@ std::string_view name(Severity);
 
 // A range of characters on one line, with that line, so that it can be shown when the text is gone.
 struct Place {
+    // Bytes of a line. What stands further behind has the column of what follows them.
+    static constexpr std::size_t longest_counted = 64 << 10;
+
     std::string file;
     std::uint32_t line = 0;    // from 1
     std::uint32_t column = 0;  // from 1, in characters, not bytes
     std::uint32_t width = 0;   // in characters
-    std::string text;          // of the whole line
+    std::string text;          // of the line, as far as it is kept: the column may be beyond
 
     friend bool operator==(const Place&, const Place&) = default;
 };
@@ -106,10 +109,9 @@ public:
     // What the caller may add to a report. It must not be kept.
     class Report {
     public:
+        // Once; of very many nobody reads the last.
         Report& note(std::string message);
         Report& note(std::string message, Range);
-
-        std::size_t note_count() const { return entry_ ? entry_->noted.size() : 0; }
 
         // False: nobody will read it, nor what is added to it.
         bool is_kept() const { return entry_ != nullptr; }

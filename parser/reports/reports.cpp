@@ -14,6 +14,9 @@ namespace {
 // of many megabytes must not become a thousand copies of it.
 constexpr std::size_t longest_kept_line = 4096;
 
+// Of a thousand blocks that are made from one line each may say something else below its error.
+constexpr std::size_t most_notes = 10;
+
 // With '*' in place of what is concealed: ranges in their order, none of which overlap.
 std::string legible(std::string_view line, Offset at, const std::vector<Range>& concealed)
 {
@@ -54,10 +57,14 @@ Reports::Report& Reports::Report::note(std::string message, Range range)
 
 Reports::Report& Reports::Report::add_note(std::string message, std::optional<Range> range)
 {
-    if (entry_) {
-        entry_->diagnostic.notes.push_back({std::move(message), std::nullopt});
-        entry_->noted.push_back(range);
-    }
+    if (!entry_ || entry_->noted.size() == most_notes)
+        return *this;
+    std::vector<Note>& notes = entry_->diagnostic.notes;
+    for (std::size_t i = 0; i < notes.size(); ++i)
+        if (notes[i].message == message && entry_->noted[i] == range)
+            return *this;
+    notes.push_back({std::move(message), std::nullopt});
+    entry_->noted.push_back(range);
     return *this;
 }
 
@@ -151,7 +158,7 @@ Place Reports::place(Range range) const
     const Source& source = sources_.at(range.begin);
     const std::size_t index = source.line_at(range.begin);
     const Offset line_begin = source.line_begin(index);
-    const std::string_view line = source.line(index).substr(0, longest_kept_line);
+    const std::string_view line = source.line(index).substr(0, Place::longest_counted);
     const std::size_t begin = std::min<std::size_t>(range.begin - line_begin, line.size());
     const std::size_t end = std::clamp<std::size_t>(
         range.end > range.begin ? begin + range.end - range.begin : begin + 1, begin, line.size());
@@ -161,7 +168,7 @@ Place Reports::place(Range range) const
         .column = static_cast<std::uint32_t>(character_count(line.substr(0, begin)) + 1),
         .width = static_cast<std::uint32_t>(
             std::max<std::size_t>(character_count(line.substr(begin, end - begin)), 1)),
-        .text = legible(line, line_begin, concealed_)};
+        .text = legible(line.substr(0, longest_kept_line), line_begin, concealed_)};
 }
 
 void Reports::find_places(Entry& entry) const

@@ -142,6 +142,17 @@ TEST(Consequence, IsToldOfEachOfFewBlocksThatAreMadeOfOneLine)
     EXPECT_LT(said.front().size(), 1000U);
 }
 
+TEST(Consequence, OfManyBlocksThatAreMadeOfOneLineIsToldOnce)
+{
+    const Loaded loaded = load_text(
+        "test.conf",
+        "~SEQ(i,1,1000) virtual_server 10.0.0.1 http { real_server 10.0.0.2 80 { } }\n");
+    ASSERT_THAT(loaded.diagnostics.list, Not(SizeIs(0)));
+    EXPECT_THAT(explained(loaded).front(), HasSubstr("(this virtual_server is left out)"));
+    for (const Diagnostic& diagnostic : loaded.diagnostics.list)
+        EXPECT_LE(diagnostic.notes.size(), 4U);
+}
+
 TEST(Consequence, IsThatNothingUsesAScriptWhoseUseIsMisspelt)
 {
     const std::string script = "vrrp_script check {\nscript /bin/true\n}\n";
