@@ -72,7 +72,7 @@ private:
         Allowances allowances{sources_, tree_};
         reports_.silence_by(
             [&](Lint lint, Range range) { return allowances.allow(lint, range.begin); });
-        context_.leftovers = &preprocessor_.leftovers(sources_);
+        context_.leftovers = &preprocessor_.judge_leftovers(sources_);
         RootDraft root;
         BlockReader<RootDraft> reader{root_schema(), root, nullptr, context_};
         reader.read(Block{tree_});

@@ -11,8 +11,10 @@ using Kind = BraceMistake::Kind;
 // Reads the tokens in every way that makes sense.
 class Guessing {
 public:
-    Guessing(const SyntaxTree& tree, std::span<const BraceToken> tokens)
-        : tree_{tree}, tokens_{tokens}, ways_{kinds_.top_level(), indentation_of_line(0)}
+    Guessing(const SyntaxTree& tree, std::span<const BraceToken> tokens, std::size_t outer_depth)
+        : tree_{tree},
+          tokens_{tokens},
+          ways_{kinds_.top_level(), outer_depth, indentation_of_line(0)}
     {
     }
 
@@ -274,9 +276,9 @@ void Guessing::close_unclosed(Hypothesis& it, std::size_t token)
 }  // namespace
 
 std::optional<std::vector<BraceGuess>> guess_braces(
-    const SyntaxTree& tree, std::span<const BraceToken> tokens)
+    const SyntaxTree& tree, std::span<const BraceToken> tokens, std::size_t outer_depth)
 {
-    return Guessing{tree, tokens}.guesses();
+    return Guessing{tree, tokens, outer_depth}.guesses();
 }
 
 }  // namespace lbd::parser

@@ -18,12 +18,14 @@ bool is_same(const Hypothesis& one, const Hypothesis& other)
 
 }  // namespace
 
-Hypotheses::Hypotheses(const BlockKind& top_level, std::optional<std::size_t> indentation)
+Hypotheses::Hypotheses(
+    const BlockKind& top_level, std::size_t outer_depth, std::optional<std::size_t> indentation)
     : guesses_(1), best_(1)
 {
-    OpenBlock& outermost = blocks_.emplace_back();
-    outermost.kind = &top_level;
-    outermost.inner = indentation;
+    OpenBlock& first = blocks_.emplace_back();
+    first.kind = &top_level;
+    first.depth = outer_depth;
+    first.inner = indentation;
 }
 
 bool Hypotheses::is_exhausted() const

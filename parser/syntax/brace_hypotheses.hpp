@@ -53,7 +53,10 @@ struct Hypothesis {
 // Keeps the best ones, token by token.
 class Hypotheses {
 public:
-    Hypotheses(const BlockKind& top_level, std::optional<std::size_t> indentation);
+    Hypotheses(
+        const BlockKind& top_level,
+        std::size_t outer_depth,
+        std::optional<std::size_t> indentation);
 
     const std::vector<Hypothesis>& best() const { return best_; }
 
@@ -66,7 +69,7 @@ public:
 
     const OpenBlock& block(const Hypothesis& it) const { return blocks_[it.block]; }
 
-    bool has_block(const Hypothesis& it) const { return block(it).depth > 0; }
+    bool has_block(const Hypothesis& it) const { return it.block != outermost; }
 
     void guess(Hypothesis&, BraceMistake::Kind, std::size_t token);
     void open(Hypothesis&, OpenBlock);
@@ -77,6 +80,9 @@ public:
     std::vector<BraceGuess> guesses(const Hypothesis&) const;
 
 private:
+    // What stands in no block.
+    static constexpr std::uint32_t outermost = 0;
+
     std::vector<OpenBlock> blocks_;
     std::vector<BraceGuess> guesses_;
     std::vector<Hypothesis> best_;
@@ -85,6 +91,7 @@ private:
 };
 
 // What the best one does about the braces. Nothing: that is too hard to find.
-std::optional<std::vector<BraceGuess>> guess_braces(const SyntaxTree&, std::span<const BraceToken>);
+std::optional<std::vector<BraceGuess>> guess_braces(
+    const SyntaxTree&, std::span<const BraceToken>, std::size_t outer_depth);
 
 }  // namespace lbd::parser

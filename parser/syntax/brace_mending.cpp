@@ -104,9 +104,9 @@ private:
 }  // namespace
 
 std::optional<BlockStructure> mend_braces(
-    const SyntaxTree& tree, std::span<const BraceToken> tokens)
+    const SyntaxTree& tree, std::span<const BraceToken> tokens, std::size_t outer_depth)
 {
-    const auto guesses = guess_braces(tree, tokens);
+    const auto guesses = guess_braces(tree, tokens, outer_depth);
     return guesses ? std::optional{Building{tree, tokens, *guesses}.build()} : std::nullopt;
 }
 

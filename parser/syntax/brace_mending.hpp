@@ -4,6 +4,7 @@
 #include "parser/syntax/syntax.hpp"
 #include "parser/text/source.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -23,9 +24,10 @@ struct BraceMistake {
 
     Kind kind{};
     Offset at = 0;
-    std::optional<Offset> other =
-        {};  // where an unclosed block has to end, or a beheaded one begins
-    std::optional<Offset> opener = {};  // what looks like its first line, and does not count
+    // Where an unclosed block has to end, or a beheaded one begins.
+    std::optional<Offset> other = {};
+    // What looks like its first line, and does not count.
+    std::optional<Offset> opener = {};
 };
 
 struct Extent {
@@ -57,7 +59,8 @@ std::vector<BraceToken> brace_tokens(
 
 // The structure with the least mistakes, counting the lines that would not belong where they are.
 // What indentation says decides between those that are equally good. Nothing: it is too hard to
-// find.
-std::optional<BlockStructure> mend_braces(const SyntaxTree&, std::span<const BraceToken>);
+// find. `outer_depth`: of the blocks around all of it.
+std::optional<BlockStructure> mend_braces(
+    const SyntaxTree&, std::span<const BraceToken>, std::size_t outer_depth);
 
 }  // namespace lbd::parser

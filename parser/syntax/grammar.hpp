@@ -12,19 +12,19 @@ struct blank : one<' ', '\t', '\v', '\f', '\r'> {};
 
 struct blanks : plus<blank> {};
 
-// What editors, web pages and input methods leave between words, and nobody sees: a no-break
-// space, an ideographic space, a zero-width space, a byte order mark.
-struct odd_blank : sor<string<'\xc2', '\xa0'>,
-                       string<'\xe3', '\x80', '\x80'>,
-                       string<'\xe2', '\x80', '\x8b'>,
-                       string<'\xef', '\xbb', '\xbf'>> {};
+// A zero-width space, a byte order mark, a word joiner, a soft hyphen.
+struct no_width : sor<string<'\xe2', '\x80', '\x8b'>,
+                      string<'\xef', '\xbb', '\xbf'>,
+                      string<'\xe2', '\x81', '\xa0'>,
+                      string<'\xc2', '\xad'>> {};
 
-// Characters of no width, which nobody sees inside a word. Around words they are odd blanks.
-struct hidden : plus<
-                    sor<string<'\xe2', '\x80', '\x8b'>,
-                        string<'\xef', '\xbb', '\xbf'>,
-                        string<'\xe2', '\x81', '\xa0'>,
-                        string<'\xc2', '\xad'>>> {};
+// What editors, web pages and input methods leave between words, and nobody sees: those, a no-break
+// space, an ideographic space.
+struct odd_blank : sor<no_width, string<'\xc2', '\xa0'>, string<'\xe3', '\x80', '\x80'>> {};
+
+// Inside a word. Each of them is an odd blank, too, lest many of them behind a word be looked
+// through again for each of their bytes.
+struct hidden : plus<no_width> {};
 
 struct comment : seq<one<'#', '!'>, until<eof>> {};
 

@@ -52,7 +52,7 @@ void LineParser::open_block(Range at)
         surplus_openings_.pop_back();
     if (is_surplus_opening(at))
         return;
-    if (++depth_ == deepest_nesting + 1)
+    if (outer_depth_ + ++depth_ == deepest_nesting + 1)
         reports_.error(
             at,
             fmt::format(
@@ -78,7 +78,9 @@ bool LineParser::is_surplus_opening(Range at)
         return false;
     const Brace& last = braces_.back();
     const std::size_t added = tree_.directives.size() - last.directives_before;
-    const bool is_repeated = last.at == at.begin && added == 1 && can_open_;
+    // All of what was put in has one place: a line may have many braces there.
+    const bool is_from_other_line = last.directives_before == first_of_line_;
+    const bool is_repeated = last.at == at.begin && added == 1 && can_open_ && is_from_other_line;
     const bool is_doubled = last.at + 1 == at.begin && added == 0;
     if (is_repeated) {
         reports_

@@ -173,12 +173,17 @@ Directive& LineParser::add_directive()
     return directive;
 }
 
-void LineParser::keep_pieces(const Word& word, const char* begin, const char* end)
+std::vector<Range> LineParser::pieces_of(const char* begin, const char* end) const
 {
     const auto at = [&](const char* c) {
         return line_.at + static_cast<std::size_t>(c - line_.text.data());
     };
-    const auto pieces = line_.composed->pieces(at(begin), at(end));
+    return line_.composed ? line_.composed->pieces(at(begin), at(end)) : std::vector<Range>{};
+}
+
+void LineParser::keep_pieces(const Word& word, const char* begin, const char* end)
+{
+    const auto pieces = pieces_of(begin, end);
     if (pieces.size() == 1 && pieces.front() == word.range())
         return;
     const auto index = static_cast<std::uint32_t>(tree_.words.size());
@@ -230,10 +235,12 @@ void LineParser::braced_use(const char* begin, const char* end)
 {
     if (std::exchange(is_left_out_, true))
         return;
-    auto report = reports_.error(
-        range(begin, end),
-        fmt::format(
-            "${} is not defined; the line is left out", std::string_view{begin + 2, end - 1}));
+    const Range use = range(begin, end);
+    // The name may be a part of a secret: it is shown by its place, where secrets are concealed.
+    auto report = reports_.error(use, "nothing is defined by this name; the line is left out");
+    const auto pieces = pieces_of(begin, end);
+    if (pieces.size() == 1 && pieces.front() != use)
+        report.note("it is put in from here", pieces.front());
     if (line_.trimmed().text.starts_with('~'))
         report.note(std::string{only_generators});
 }

@@ -25,13 +25,18 @@ public:
     // Longer lines are reported and left out.
     static constexpr std::size_t longest_line = 4096;
 
-    // Deeper blocks are reported and left out. The language itself goes six deep.
+    // Deeper blocks are reported and left out, whatever files they are in. The language itself goes
+    // six deep.
     static constexpr std::uint32_t deepest_nesting = 64;
 
     // More directives fit into no tree. They are left out without a word.
     static constexpr std::size_t most_directives = 4'000'000;
 
-    LineParser(SyntaxTree& tree, Reports& reports) : tree_{tree}, reports_{reports} {}
+    // `outer_depth`: of the blocks of other files that the file stands in.
+    LineParser(SyntaxTree& tree, Reports& reports, std::size_t outer_depth)
+        : tree_{tree}, reports_{reports}, outer_depth_{outer_depth}
+    {
+    }
 
     void parse(const LineText&);
 
@@ -57,7 +62,7 @@ public:
 private:
     Range range(const char* begin, const char* end) const { return line_.range(begin, end); }
 
-    bool is_too_deep() const { return depth_ > deepest_nesting; }
+    bool is_too_deep() const { return outer_depth_ + depth_ > deepest_nesting; }
 
     bool is_full() const { return tree_.directives.size() >= most_directives; }
 
@@ -76,9 +81,13 @@ private:
     void end_line();
     void keep_pieces(const Word&, const char* begin, const char* end);
 
+    // Where characters that have been put in stand themselves.
+    std::vector<Range> pieces_of(const char* begin, const char* end) const;
+
     SyntaxTree& tree_;
     Reports& reports_;
     std::vector<Brace> braces_;
+    std::size_t outer_depth_;
     std::uint32_t depth_ = 0;
 
     // Of opening braces that are passed over, how deep: so will be those that close them.

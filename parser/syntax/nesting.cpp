@@ -101,21 +101,28 @@ void leave_out(SyntaxTree& tree, const Extent& directives)
         tree.directives[static_cast<std::size_t>(id)].is_faulty = true;
 }
 
+BlockStructure structure_of(const SyntaxTree& tree, const ReadFile& file)
+{
+    BlockStructure structure = by_braces(file.braces, tree.directives.size());
+    // The braces that are missing may well be there.
+    if (file.is_cut_off)
+        std::erase_if(structure.mistakes, [](const BraceMistake& mistake) {
+            return mistake.kind == Kind::unclosed;
+        });
+    const bool is_small = structure.mistakes.size() <= most_mended &&
+                          tree.directives.size() - file.first <= most_directives;
+    if (structure.mistakes.empty() || file.is_cut_off || !is_small)
+        return structure;
+    const auto tokens = brace_tokens(tree, file.first, file.braces, file.source);
+    auto mended = mend_braces(tree, tokens, file.outer_depth);
+    return mended ? std::move(*mended) : structure;
+}
+
 }  // namespace
 
-void nest(
-    SyntaxTree& tree,
-    std::size_t first,
-    std::span<const Brace> braces,
-    const Source& source,
-    Reports& reports)
+void nest(SyntaxTree& tree, const ReadFile& file, Reports& reports)
 {
-    BlockStructure structure = by_braces(braces, tree.directives.size());
-    const bool is_small = structure.mistakes.size() <= most_mended &&
-                          tree.directives.size() - first <= most_directives;
-    if (!structure.mistakes.empty() && is_small)
-        if (auto mended = mend_braces(tree, brace_tokens(tree, first, braces, source)))
-            structure = std::move(*mended);
+    const BlockStructure structure = structure_of(tree, file);
     for (const Extent& block : structure.blocks) {
         Directive& head = tree.directives[static_cast<std::size_t>(block.begin)];
         head.has_block = true;
@@ -124,7 +131,7 @@ void nest(
     for (const Extent& directives : structure.left_out)
         leave_out(tree, directives);
     for (const BraceMistake& mistake : structure.mistakes)
-        report(mistake, source, reports);
+        report(mistake, file.source, reports);
 }
 
 }  // namespace lbd::parser

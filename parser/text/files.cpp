@@ -55,7 +55,7 @@ bool await_writer(int descriptor, std::chrono::milliseconds patience)
 
 }  // namespace
 
-std::string_view explain(FileError error)
+std::string explain(FileError error)
 {
     switch (error) {
         case FileError::missing: return "there is no such file";
@@ -63,7 +63,9 @@ std::string_view explain(FileError error)
         case FileError::executable: return "it is executable";
         case FileError::unreadable: return "it cannot be read";
         case FileError::too_large: return "it is too large";
-        case FileError::silent_pipe: return "nobody has written into the pipe for 10 seconds";
+        case FileError::silent_pipe:
+            return fmt::format(
+                "nobody has written into the pipe for {} seconds", usual_patience.count());
     }
     return "unknown";
 }

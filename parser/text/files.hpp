@@ -21,7 +21,7 @@ enum class FileError : std::uint8_t {
     silent_pipe,  // nobody has written into it for a while
 };
 
-std::string_view explain(FileError);
+std::string explain(FileError);
 
 // A file known by what it is, not by one of its names.
 struct FileIdentity {
@@ -47,7 +47,7 @@ enum class Pipes : std::uint8_t { refused, awaited };
 Result<OpenFile, FileError> open_file(const std::string& path, Pipes = Pipes::refused);
 
 // How long a pipe may say nothing.
-inline constexpr std::chrono::milliseconds usual_patience = std::chrono::seconds{10};
+inline constexpr std::chrono::seconds usual_patience{10};
 
 // `room` is how many bytes may be read, and becomes less by those that were.
 Result<std::string, FileError> read_text(

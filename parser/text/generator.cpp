@@ -122,7 +122,9 @@ Result<Generator, Refusal> Generator::read_list(const std::vector<std::string>& 
     for (std::size_t i = 1; i < parameters.size(); ++i) {
         auto row = has_tuples ? split_tuple(parameters[i]) : std::vector{parameters[i]};
         if (row.size() > generator.names_.size())
-            return Refusal{fmt::format("{} has more values than there are names", parameters[i])};
+            // It may be a secret.
+            return Refusal{
+                fmt::format("value {} of the list has more parts than there are names", i)};
         generator.rows_.push_back(std::move(row));
     }
     return generator;

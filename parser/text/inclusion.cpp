@@ -117,7 +117,8 @@ void Inclusion::read(const Source& source)
 void Inclusion::read_lines(const Source& source)
 {
     const std::size_t first = tree_.directives.size();
-    LineParser parser{tree_, reports_};
+    const std::size_t outer_depth = nesting_.depth;
+    LineParser parser{tree_, reports_, outer_depth};
     EarlyReader early{tree_, first, nesting_};
     const auto take = [&](const LineText& line) {
         if (!has_room(line.range()))
@@ -133,7 +134,7 @@ void Inclusion::read_lines(const Source& source)
     };
     for (std::size_t i = 0; i < source.line_count() && !is_full_; ++i)
         preprocessor_.take({source.line(i), source.line_begin(i)}, take);
-    nest(tree_, first, parser.braces(), source, reports_);
+    nest(tree_, {source, parser.braces(), first, outer_depth, is_full_}, reports_);
 }
 
 void Inclusion::parse(const LineText& line, LineParser& parser, EarlyReader& early)

@@ -43,6 +43,31 @@ bool is_likely_beginning(std::string_view known, std::string_view name)
            (known.size() >= distinctive || next == '_' || (next >= '0' && next <= '9'));
 }
 
+// Goes along a line, and knows where the word that it stands in begins.
+class WordSearch {
+public:
+    explicit WordSearch(std::string_view line) : line_{line} {}
+
+    // Each place is behind the one before.
+    std::size_t begin_of_word_at(std::size_t place)
+    {
+        for (; next_ < place; ++next_) {
+            const char c = line_[next_];
+            const bool is_quote = c == '"';
+            is_quoted_ = is_quoted_ != is_quote;
+            if (is_quote || (!is_quoted_ && (is_blank(c) || c == '{' || c == '}')))
+                begin_ = next_ + 1;
+        }
+        return begin_;
+    }
+
+private:
+    std::string_view line_;
+    std::size_t begin_ = 0;
+    std::size_t next_ = 0;
+    bool is_quoted_ = false;
+};
+
 // The longest definition whose name a name begins with, empty if there is none.
 std::string_view defined_beginning(std::string_view name, const Definitions& definitions)
 {
@@ -60,16 +85,18 @@ void LeftoverUses::collect(const LineText& line, const Definitions& definitions)
     if (dollar == std::string_view::npos || line.text.size() > LineParser::longest_line)
         return;
     const std::size_t secret_from = find_secret(line.text);
+    WordSearch words{line.text};
     for (; dollar != std::string_view::npos; dollar = line.text.find('$', dollar + 1)) {
         if (uses_.size() >= most || looked_at_ >= most_looked_at)
             return;
         ++looked_at_;
-        keep(line, dollar, definitions, secret_from);
+        keep(line, line.part(words.begin_of_word_at(dollar)), dollar, definitions, secret_from);
     }
 }
 
 void LeftoverUses::keep(
     const LineText& line,
+    const LineText& word,
     std::size_t dollar,
     const Definitions& definitions,
     std::size_t secret_from)
@@ -94,6 +121,7 @@ void LeftoverUses::keep(
         Leftover{
             std::string{name},
             range,
+            word.part(0, static_cast<std::size_t>(text.text.end() - word.text.begin())).range(),
             is_braced || find_use(line.text.substr(0, begin + size + 1), dollar).has_value(),
             definitions.find(name) != nullptr,
             secret_from < dollar});
@@ -107,9 +135,12 @@ void LeftoverUses::note_empty(Range use)
 
 void LeftoverUses::judge(const Definitions& definitions, const Sources& sources)
 {
-    for (auto& [at, use] : uses_)
+    for (auto& [at, use] : uses_) {
+        if (!sources.on_same_line(use.in_word.begin, at))
+            use.in_word = use.range;
         if (is_written_so(use.range, use.name, sources))
             explain(use, definitions, sources);
+    }
 }
 
 void LeftoverUses::explain(
@@ -159,7 +190,7 @@ void LeftoverUses::report(Reports& reports) const
     for (const auto& [at, use] : uses_) {
         if (use.message.empty())
             continue;
-        if (auto error = reports.error_within(use.range)) {
+        if (auto error = reports.error_within(use.in_word)) {
             error->note(use.message);
             if (!use.note.empty())
                 add_note(*error, use);

@@ -46,6 +46,7 @@ private:
     struct Leftover {
         std::string name;
         Range range;
+        Range in_word;             // from the beginning of its word on
         bool is_whole = false;     // it ends as a use has to
         bool was_defined = false;  // at that time
         bool may_be_secret = false;
@@ -55,7 +56,12 @@ private:
         bool is_guess = false;  // to be told only of an error
     };
 
-    void keep(const LineText&, std::size_t dollar, const Definitions&, std::size_t secret_from);
+    void keep(
+        const LineText&,
+        const LineText& word,
+        std::size_t dollar,
+        const Definitions&,
+        std::size_t secret_from);
     void explain(Leftover&, const Definitions&, const Sources&) const;
     void guess(Leftover&, std::string_view known, const Definitions&, const Sources&) const;
 

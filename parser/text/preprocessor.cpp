@@ -26,28 +26,6 @@ LineText without_comment(const LineText& line)
     return line.part(0, text_before_comment(line.text).size()).trimmed();
 }
 
-// The comment signs of a value are no comments. In quotes they are none anyway.
-std::string escaped(std::string_view value, std::string_view in_front)
-{
-    const bool is_quoted = std::ranges::count(in_front, '"') % 2 != 0;
-    std::string result;
-    for (const char c : value) {
-        if (!is_quoted && (c == '#' || c == '!'))
-            result += '\\';
-        result += c;
-    }
-    return result;
-}
-
-// Text that has been put in is shown as its use; of several lines each as itself.
-void append(ComposedLine& composed, const DefinedLine& line, Range use, bool is_only)
-{
-    if (line.origin && !line.origin->is_whole && !is_only)
-        composed.append(LineText{line.text, line.origin->range.begin});
-    else
-        composed.append(line.text, use, line.origin);
-}
-
 }  // namespace
 
 bool Preprocessor::is_too_long(std::string_view line)
@@ -63,8 +41,8 @@ Preprocessor::Position Preprocessor::enter_file(std::string name)
 void Preprocessor::return_to(Position position)
 {
     // A definition ends with its file.
-    if (open_name_)
-        define(*std::exchange(open_name_, std::nullopt), std::move(open_definition_), open_place_);
+    if (open_definition_)
+        close_definition();
     position_ = std::move(position);
 }
 
@@ -72,7 +50,7 @@ void Preprocessor::take(const LineText& line, const Emit& emit_line)
 {
     // Of a definition; keepalived takes the sign for it in a comment, too.
     position_.goes_on = line.trimmed().text.ends_with('\\');
-    if (open_name_)
+    if (open_definition_)
         continue_definition(without_comment(line));
     else if (!needs_work(line.text))
         emit_line(line);
@@ -100,7 +78,7 @@ void Preprocessor::process(LineText line, const Emit& emit_line, std::size_t dep
     if (depth > deepest)
         return leave_out(
             line, emit_line, fmt::format("definitions are nested more than {} deep", deepest));
-    if (open_name_)
+    if (open_definition_)
         return continue_definition(line);
     complain_of_condition(line.trimmed());
     const auto rest = under_conditions(line.trimmed(), surroundings_.config_id());
@@ -128,28 +106,28 @@ bool Preprocessor::take_definition(const LineText& line)
     const auto head = as_definition(line);
     if (!head)
         return false;
-    const bool goes_on = position_.goes_on || head->text.text.ends_with('\\');
-    Definition definition;
-    add_line(definition, without_continuation(head->text));
-    const Range place = line.part(0, head->name.size() + 1).range();
-    if (goes_on) {
-        open_name_ = head->name;
-        open_definition_ = std::move(definition);
-        open_place_ = place;
-    } else {
-        define(head->name, std::move(definition), place);
-    }
+    open_definition_.emplace(std::string{head->name}, line.part(0, head->name.size() + 1).range());
+    add_line(open_definition_->lines, without_continuation(head->text));
+    if (!position_.goes_on && !head->text.text.ends_with('\\'))
+        close_definition();
     return true;
 }
 
 void Preprocessor::continue_definition(const LineText& line)
 {
     if (++defined_ <= most_defined)
-        add_line(open_definition_, without_continuation(line));
+        add_line(open_definition_->lines, without_continuation(line));
     else
         reports_.error(line.range(), "definitions are too long; this line is left out");
     if (!position_.goes_on && !line.text.ends_with('\\'))
-        define(*std::exchange(open_name_, std::nullopt), std::move(open_definition_), open_place_);
+        close_definition();
+}
+
+void Preprocessor::close_definition()
+{
+    OpenDefinition closed = std::move(*open_definition_);
+    open_definition_.reset();
+    define(closed.name, std::move(closed.lines), closed.place);
 }
 
 void Preprocessor::add_line(Definition& definition, const LineText& line)
@@ -175,91 +153,6 @@ void Preprocessor::define(std::string_view name, Definition definition, Range pl
     if (!definitions_.define(name, std::move(definition), place))
         reports_.error(
             place, fmt::format("more than {} definitions; it is left out", Definitions::most));
-}
-
-void Preprocessor::put_in(const LineText& original, const Emit& emit_line, std::size_t depth)
-{
-    ComposedLine line;
-    LineText text = original;
-    std::size_t put_in = 0;
-    for (auto use = find_use(text.text, 0); use;) {
-        const Range place = text.part(use->begin, use->end - use->begin).range();
-        if (is_too_long(text.text) || put_in == most_put_in) {
-            reports_.error(
-                place, fmt::format("${} becomes too long; is it part of itself?", use->name));
-            return leave_out(original, emit_line, "");
-        }
-        if (!budget_.spend(1, 0, place))
-            return leave_out(original, emit_line, "");
-        const SharedDefinition meant = meaning(text, *use);
-        if (!meant) {
-            use = find_use(text.text, use->end);
-            continue;
-        }
-        if (meant->size() > 1)
-            return put_in_lines(text, *use, *meant, emit_line, depth);
-        const std::size_t added = meant->empty() ? 0 : meant->front().text.size();
-        if (!budget_.spend(steps_to_copy(text) + added / 256, 0, place))
-            return leave_out(original, emit_line, "");
-        ++put_in;
-        const std::size_t begin = use->begin;
-        ComposedLine next;
-        next.append(text.part(0, begin));
-        if (!meant->empty())
-            append(next, meant->front(), place, true);
-        next.append(text.part(use->end));
-        line = std::move(next);
-        text = line.text();
-        // What a line begins with may be a condition, a definition or a generator.
-        if (begin == 0 && depth < deepest)
-            return process(text, emit_line, depth + 1);
-        use = find_use(text.text, begin);
-    }
-    emit(text, emit_line);
-}
-
-void Preprocessor::put_in_lines(
-    const LineText& text,
-    const Use& use,
-    const Definition& lines,
-    const Emit& emit_line,
-    std::size_t depth)
-{
-    const Range place = text.part(use.begin, use.end - use.begin).range();
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        const bool is_at_edge = i == 0 || i + 1 == lines.size();
-        const std::size_t steps =
-            1 + lines[i].text.size() / 256 + (is_at_edge ? steps_to_copy(text) : 0);
-        if (!budget_.spend(steps, 0, place))
-            return;
-        ComposedLine line;
-        if (i == 0)
-            line.append(text.part(0, use.begin));
-        append(line, lines[i], place, i == 0 && use.begin > 0);
-        if (i + 1 == lines.size())
-            line.append(text.part(use.end));
-        process(line.text(), emit_line, depth + 1);
-    }
-}
-
-SharedDefinition Preprocessor::meaning(const LineText& text, const Use& use)
-{
-    SharedDefinition found = look_up(text, use);
-    if (found && (found->empty() || found->front().text.empty()))
-        leftovers_.note_empty(text.part(use.begin, use.end - use.begin).range());
-    return found;
-}
-
-SharedDefinition Preprocessor::look_up(const LineText& text, const Use& use)
-{
-    if (use.arguments.empty())
-        if (SharedDefinition found = definitions_.find(use.name))
-            return found;
-    const auto value = surroundings_.value(use.name, use.arguments, position_.file);
-    if (!value)
-        return nullptr;
-    return std::make_shared<const Definition>(
-        Definition{{escaped(*value, text.text.substr(0, use.begin))}});
 }
 
 void Preprocessor::leave_out(LineText line, const Emit& emit_line, std::string message)

@@ -4,6 +4,7 @@
 #include "parser/text/budget.hpp"
 #include "parser/text/composed_line.hpp"
 #include "parser/text/definitions.hpp"
+#include "parser/text/filled_line.hpp"
 #include "parser/text/generator.hpp"
 #include "parser/text/leftover_uses.hpp"
 #include "parser/text/lines.hpp"
@@ -40,8 +41,8 @@ public:
 
     void take(const LineText&, const Emit&);
 
-    // Uses that nothing was put in for. All lines have been taken.
-    const LeftoverUses& leftovers(const Sources& sources)
+    // Finds out what is wrong with uses that nothing was put in for. All lines have been taken.
+    const LeftoverUses& judge_leftovers(const Sources& sources)
     {
         leftovers_.judge(definitions_, sources);
         return leftovers_;
@@ -62,6 +63,22 @@ public:
     void return_to(Position);
 
 private:
+    struct OpenDefinition {
+        OpenDefinition(std::string its_name, Range its_place)
+            : name{std::move(its_name)}, place{its_place}
+        {
+        }
+
+        std::string name;
+        Definition lines = {};
+        Range place;
+    };
+
+    struct FoundUse {
+        Use use;
+        SharedDefinition meaning;
+    };
+
     static bool is_too_long(std::string_view line);
 
     void process(LineText, const Emit&, std::size_t depth);
@@ -70,15 +87,24 @@ private:
     bool take_definition(const LineText&);
     void add_line(Definition&, const LineText&);
     void continue_definition(const LineText&);
+    void close_definition();
     void define(std::string_view name, Definition, Range);
 
     void generate(const LineText&, const Emit&, std::size_t depth);
     void repeat(Generator, const LineText& rest, Range, const Emit&, std::size_t depth);
-    std::optional<std::string> expanded_parameters(std::string_view, Range);
 
     void put_in(const LineText&, const Emit&, std::size_t depth);
-    void put_in_lines(
-        const LineText&, const Use&, const Definition&, const Emit&, std::size_t depth);
+    void put_in_lines(const LineText&, const FoundUse&, const Emit&, std::size_t depth);
+
+    // The text with definitions put in, and nothing else done to it. Nothing: that has been
+    // reported.
+    std::optional<std::string> expanded(const LineText&);
+
+    // The next use of something that is defined. Nothing: there is none, or the line is given up.
+    std::optional<FoundUse> next_use(FilledLine&);
+
+    // False: the line is given up.
+    bool put_in_text(FilledLine&, const FoundUse&);
 
     // Null: nothing is defined by this name.
     SharedDefinition meaning(const LineText&, const Use&);
@@ -94,10 +120,8 @@ private:
     LeftoverUses leftovers_;
     Position position_;
 
-    // The definition that the next line goes on with.
-    std::optional<std::string> open_name_;
-    Definition open_definition_;
-    Range open_place_;
+    // That the next line goes on with.
+    std::optional<OpenDefinition> open_definition_;
 
     std::size_t defined_ = 0;
 };

@@ -32,7 +32,10 @@ void Preprocessor::generate(const LineText& line, const Emit& emit_line, std::si
     if (!head)
         return leave_out(line, emit_line, "expected ~SEQ(…) or ~LST(…)");
     const LineText whole = line.part(0, head->size);
-    const auto parameters = expanded_parameters(head->parameters, whole.range());
+    // A part of a list is shown as all of it.
+    ComposedLine list;
+    list.append(head->parameters, whole.range());
+    const auto parameters = expanded(list.text());
     if (!parameters)
         return leave_out(line, emit_line, "");
     if (is_too_long(*parameters))
@@ -69,22 +72,6 @@ void Preprocessor::repeat(
         const ComposedLine line = repeated.with(*values, origin);
         process(line.text(), emit_line, depth + 1);
     }
-}
-
-std::optional<std::string> Preprocessor::expanded_parameters(std::string_view text, Range place)
-{
-    ComposedLine line;
-    line.append(text, place);
-    std::optional<std::string> result;
-    const LineText whole = line.text();
-    put_in(
-        whole,
-        [&](const LineText& made) {
-            if (!made.is_left_out)
-                result = made.text;
-        },
-        deepest);
-    return result;
 }
 
 }  // namespace lbd::parser

@@ -30,36 +30,48 @@ Surroundings::Surroundings(
 {
 }
 
-std::optional<std::string> Surroundings::value(
+std::optional<Surroundings::Value> Surroundings::value(
     std::string_view name, std::string_view arguments, const std::string& file)
 {
     if (name == "_PWD")
-        return directory_of(file);
+        return Value{directory_of(file)};
     if (name == "_INSTANCE")
-        return config_id_;
+        return Value{config_id_};
     if (name == "_RANDOM")
         return random_number(arguments);
     if (name == "_HASH")
-        return "#";
+        return Value{"#"};
     if (name == "_BANG")
-        return "!";
+        return Value{"!"};
     if (name != "_ENV" || !environment_)
         return std::nullopt;
     std::string value = environment_(arguments).value_or("");
     std::ranges::replace_if(
         value, [](char c) { return c == '\n' || c == '\r'; }, ' ');
-    return value;
+    return Value{std::move(value)};
 }
 
-std::string Surroundings::random_number(std::string_view arguments)
+Surroundings::Value Surroundings::random_number(std::string_view arguments)
 {
     constexpr std::uint32_t most = 32767;
-    const std::size_t blank = std::min(arguments.find(' '), arguments.size());
-    const auto first = read_digits(arguments.substr(0, blank), most);
-    const auto last = read_digits(LineText{arguments.substr(blank)}.trimmed().text, most);
-    const auto least = static_cast<std::uint32_t>(first.value_or(0));
-    const auto greatest = static_cast<std::uint32_t>(last.value_or(most));
-    return fmt::to_string(std::uniform_int_distribution{least, std::max(least, greatest)}(random_));
+    bool is_wrong = false;
+    const auto limit = [&](std::string_view word, std::uint32_t fallback) {
+        const auto number = read_digits(word, most);
+        is_wrong |= !word.empty() && !number;
+        return number ? static_cast<std::uint32_t>(*number) : fallback;
+    };
+    const LineText words = LineText{arguments}.trimmed();
+    const auto blank = std::ranges::find_if(words.text, is_blank) - words.text.begin();
+    const auto size = static_cast<std::size_t>(blank);
+    const std::uint32_t least = limit(words.text.substr(0, size), 0);
+    const std::uint32_t greatest = limit(words.part(size).trimmed().text, most);
+    std::uniform_int_distribution numbers{least, std::max(least, greatest)};
+    Value value{fmt::to_string(numbers(random_))};
+    if (is_wrong)
+        value.complaint = fmt::format(
+            "expected ${{_RANDOM MIN MAX}}, with numbers up to {}; what is none counts for nothing",
+            most);
+    return value;
 }
 
 std::optional<std::string> environment_variable(std::string_view name)

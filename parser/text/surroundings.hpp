@@ -23,12 +23,17 @@ public:
 
     const std::string& config_id() const { return config_id_; }
 
+    struct Value {
+        std::string text;
+        std::string complaint = {};  // empty: there is nothing wrong with its arguments
+    };
+
     // Nothing: the language has no such definition. A comment sign stands for itself.
-    std::optional<std::string> value(
+    std::optional<Value> value(
         std::string_view name, std::string_view arguments, const std::string& file);
 
 private:
-    std::string random_number(std::string_view arguments);
+    Value random_number(std::string_view arguments);
 
     std::string config_id_;
     Environment environment_;

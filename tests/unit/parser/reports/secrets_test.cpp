@@ -152,6 +152,21 @@ TEST(ConcealedSecrets, AreConcealedInGenerators)
         text_of(authentication("~LST(p, geheim1234) auth_pass $p")), Not(HasSubstr("geheim")));
     EXPECT_THAT(
         text_of(authentication("~SEQ(i, 1, 1) auth_pass geheim123$i")), Not(HasSubstr("geheim")));
+    EXPECT_THAT(
+        text_of("$PW=geheim\n" + authentication("~LST({p}, {$PW,x}) auth_pass $p")),
+        AllOf(
+            HasSubstr("value 1 of the list has more parts than there are names"),
+            Not(HasSubstr("geheim,"))));
+}
+
+TEST(ConcealedSecrets, AreNotToldAsNamesThatNothingIsDefinedBy)
+{
+    EXPECT_THAT(
+        text_of(authentication("auth_pass ge${heim}")),
+        AllOf(HasSubstr("nothing is defined by this name"), Not(HasSubstr("heim"))));
+    EXPECT_THAT(
+        text_of("$PW=ge${heim}\n" + authentication("auth_pass $PW")),
+        AllOf(HasSubstr("it is put in from here"), Not(HasSubstr("heim"))));
 }
 
 TEST(ConcealedSecrets, AreNoWordsOfTheSameNameElsewhere)

@@ -142,6 +142,7 @@ TEST(DoubledBraces, AreTakenAsOneWhereverTheyAre)
         text += c == '{' || c == '}' ? std::string(2, c) : std::string(1, c);
     const Loaded loaded = parse(text);
 
+    EXPECT_THAT(complaints(loaded), SizeIs(4));
     EXPECT_THAT(complaints(loaded), testing::Each(HasSubstr("a second '{'; it is left out")));
     EXPECT_THAT(names(loaded), ElementsAre("A", "B"));
 }

@@ -176,6 +176,18 @@ TEST(InvisibleCharacters, AreTakenAsBlanks)
                "b"),
         (Parsed{"[a b]", {"1:2 " + complaint}}));
     EXPECT_EQ(parsed("\xe2\x80\x8b"), (Parsed{"", {"1:1 " + complaint}}));
+    for (const std::string sign : {"\xe2\x80\x8b", "\xef\xbb\xbf", "\xe2\x81\xa0", "\xc2\xad"})
+        EXPECT_EQ(parsed("a" + sign + " {\n}\n"), (Parsed{"[a] {}", {"1:2 " + complaint}})) << sign;
+}
+
+TEST(InvisibleCharacters, LeaveTheLineOutInsideAWord)
+{
+    for (const std::string sign : {"\xe2\x80\x8b", "\xef\xbb\xbf", "\xe2\x81\xa0", "\xc2\xad"})
+        EXPECT_EQ(
+            parsed("a" + sign + sign + "b\n").complaints,
+            std::vector<std::string>{
+                "1:2 error: an invisible character inside a word; the line is left out"})
+            << sign;
 }
 
 // Put together from places that are far from each other.

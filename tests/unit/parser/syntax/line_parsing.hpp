@@ -56,13 +56,13 @@ inline void parse_into(SyntaxTree& tree, Sources& sources, Reports& reports, std
 {
     Preprocessor preprocessor{Surroundings{"here", environment_of_tests, 1}, reports, 10'000};
     preprocessor.enter_file("test.conf");
-    LineParser parser{tree, reports};
+    LineParser parser{tree, reports, 0};
     const Source& source = *sources.add("test.conf", std::move(text));
     for (std::size_t i = 0; i < source.line_count(); ++i)
         preprocessor.take({source.line(i), source.line_begin(i)}, [&](const LineText& line) {
             parser.parse(line);
         });
-    nest(tree, 0, parser.braces(), source, reports);
+    nest(tree, {source, parser.braces()}, reports);
 }
 
 inline Parsed parsed(std::string text)

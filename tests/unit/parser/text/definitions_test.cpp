@@ -45,6 +45,12 @@ TEST(Definitions, MayHaveSeveralLines)
     EXPECT_EQ(tree_of("$X=a\\\nb\nc $X d\n"), "[c a] [b d]");
 }
 
+TEST(Definitions, MayHaveBlocksWithinBlocksInOneLine)
+{
+    EXPECT_EQ(tree_of("$X=a { b { c } }\n$X\n"), "[a] {[b] {[c]}}");
+    EXPECT_EQ(tree_of("$X=a { b { c } }\n$X\n$X\n"), "[a] {[b] {[c]}} [a] {[b] {[c]}}");
+}
+
 TEST(Definitions, MayHaveConditionsGeneratorsAndDefinitionsInThem)
 {
     EXPECT_EQ(
@@ -62,7 +68,19 @@ TEST(Definitions, ThatAreMissingAreErrorsOnlyWhereNothingElseCanBeMeant)
     EXPECT_EQ(
         parsed("a ${X}\nb $X\nc \"${X}\"\n"),
         (Parsed{
-            "[a ${X}]! [b $X] [c ${X}]", {"1:3 error: $X is not defined; the line is left out"}}));
+            "[a ${X}]! [b $X] [c ${X}]",
+            {"1:3 error: nothing is defined by this name; the line is left out"}}));
+}
+
+TEST(Definitions, ThatAreMissingAreShownWhereTheyStand)
+{
+    const Loaded loaded = parse("$X=7${Y}\n" + instance_text("priority $X"));
+    EXPECT_THAT(
+        complaints(loaded),
+        ElementsAre("8:10 error: nothing is defined by this name; the line is left out"));
+    const Note& note = loaded.diagnostics.list[0].notes.at(0);
+    EXPECT_EQ(note.message, "it is put in from here");
+    EXPECT_EQ(note.place, (Place{"test.conf", 1, 5, 4, "$X=7${Y}"}));
 }
 
 TEST(Conditions, WithoutAnIdAreTold)
@@ -140,6 +158,21 @@ TEST(RandomNumbers, AreWithinTheirLimits)
     EXPECT_EQ(tree_of("a ${_RANDOM}"), tree_of("a ${_RANDOM}"));
 }
 
+TEST(RandomNumbers, MayHaveAnyBlankBetweenTheirLimits)
+{
+    EXPECT_EQ(tree_of("a ${_RANDOM\t5\t5} ${_RANDOM  6 \t 6}"), "[a 5 6]");
+}
+
+TEST(RandomNumbers, WantLimitsThatAreNumbers)
+{
+    for (const char* limits : {"x", "5 x", "40000", "1 40000", "1 2 3", "-1"})
+        EXPECT_THAT(
+            parsed(fmt::format("a ${{_RANDOM {}}}", limits)).complaints,
+            ElementsAre("1:3 warning: expected ${_RANDOM MIN MAX}, with numbers up to 32767; what "
+                        "is none counts for nothing"))
+            << limits;
+}
+
 TEST(Sequences, CountLinesUpAndDown)
 {
     EXPECT_EQ(tree_of("~SEQ(N, 3) a $N\n"), "[a 1] [a 2] [a 3]");
@@ -201,8 +234,17 @@ TEST(Lists, HaveAValueForEachName)
         parsed("~LST({A,B}, {1,2,3}) a\n~LST(A) b\nc\n"),
         (Parsed{
             "[~LST({A,B}, {1,2,3}) a]! [~LST(A) b]! [c]",
-            {"1:1 error: {1,2,3} has more values than there are names",
+            {"1:1 error: value 1 of the list has more parts than there are names",
              "2:1 error: expected (NAME, VALUE, …) or ({NAME, …}, {VALUE, …}, …)"}}));
+}
+
+TEST(Lists, HaveNoPartOfSeveralLines)
+{
+    EXPECT_EQ(
+        parsed("$X=a\\\nb\n~LST(A, $X) c $A {\n}\nd\n"),
+        (Parsed{
+            "[~LST(A, $X) c $A]! {} [d]",
+            {"3:1 error: a definition of several lines cannot be part of a list"}}));
 }
 
 TEST(Conditions, KeepTheLinesOfThisRouter)

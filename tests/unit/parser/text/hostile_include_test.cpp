@@ -28,6 +28,10 @@ TEST(HostileInclude, MayBeNestedOnlySoDeep)
     const Loaded loaded = load(directory.path("0"));
     EXPECT_THAT(
         complaints(loaded), ElementsAre("1:9 error: includes are nested more than 32 deep"));
+    // The first file is included by none.
+    EXPECT_EQ(
+        loaded.diagnostics.list.at(0).place->file,
+        directory.path(fmt::format("{}", Inclusion::deepest)));
     EXPECT_THAT(names(loaded), IsEmpty());
 }
 
@@ -44,6 +48,41 @@ TEST(HostileInclude, EndsWhenFilesIncludeMoreAndMoreOfThem)
 
     const Loaded loaded = load(directory.path("0"));
     EXPECT_THAT(complaints(loaded), ElementsAre(EndsWith("more than 10000 files are included")));
+}
+
+// The brace may well be in what is not read.
+TEST(HostileInclude, MissesNoBraceWhereReadingHasEnded)
+{
+    const TemporaryDirectory directory;
+    directory.write("empty", "");
+    std::string text = "vrrp_instance A {\n";
+    for (std::size_t i = 0; i < Inclusion::most_files; ++i)
+        text += "include empty\n";
+    const Loaded loaded = load(directory.write("lbd.conf", text + "interface eth0\n}\n"));
+
+    EXPECT_THAT(complaints(loaded), Contains(EndsWith("more than 10000 files are included")));
+    EXPECT_THAT(complaints(loaded), Not(Contains(HasSubstr("is not closed"))));
+}
+
+// Who reads the tree goes as deep as it is.
+TEST(HostileInclude, MakesNoTreeThatIsTooDeep)
+{
+    const TemporaryDirectory directory;
+    const auto opened = [](std::size_t count) {
+        std::string text;
+        for (std::size_t i = 0; i < count; ++i)
+            text += "a {\n";
+        return text;
+    };
+    const std::string closed = "}\n}\n}\n}\n";
+    directory.write("inner", opened(5) + closed + "}\n");
+    const std::string main =
+        directory.write("lbd.conf", opened(60) + "include inner\n" + std::string(60, '}'));
+    EXPECT_THAT(
+        complaints(load(main)),
+        Contains("5:3 error: blocks are nested more than 64 deep; this one is left out"));
+    directory.write("inner", opened(4) + closed);
+    EXPECT_THAT(complaints(load(main)), Not(Contains(HasSubstr("nested"))));
 }
 
 TEST(HostileInclude, DoesNotLookForFilesForever)

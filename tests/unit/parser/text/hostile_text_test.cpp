@@ -38,6 +38,23 @@ TEST(HostileText, MayHaveManyLinesMadeFromALongOne)
     EXPECT_THAT(result.diagnostics.list, SizeIs(1));
 }
 
+TEST(HostileText, MayHaveManyCharactersThatNobodySees)
+{
+    for (const std::string sign : {"\xe2\x80\x8b", "\xef\xbb\xbf", "\xe2\x81\xa0", "\xc2\xad"}) {
+        const std::string many =
+            repeated(2'000'000 / sign.size(), [&](std::size_t) { return sign; });
+        EXPECT_FALSE(loaded("a" + many).diagnostics.list.empty());
+        EXPECT_FALSE(loaded("a" + many + "b").diagnostics.list.empty());
+    }
+}
+
+TEST(HostileText, MayHaveManyUsesInOneWord)
+{
+    const std::string word = repeated(1300, [](std::size_t) { return "$Ax"; });
+    const std::string text = repeated(80, [&](std::size_t) { return "a " + word + '\n'; });
+    EXPECT_TRUE(loaded("$A=1\n" + text).diagnostics.has_errors);
+}
+
 TEST(HostileText, MayHaveManyCommentsAboveALongLine)
 {
     const std::string comments =

@@ -7,6 +7,7 @@
 namespace lbd::parser {
 namespace {
 
+using testing::AllOf;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -45,7 +46,7 @@ TEST(LeftoverUse, IsToldThatItsDefinitionComesLater)
                     "($P is defined only later) (it is defined in test.conf, line 9)"));
     EXPECT_THAT(
         explanations(instance_text("priority ${P}") + "$P=7\n"),
-        ElementsAre("7:10 error: $P is not defined; the line is left out "
+        ElementsAre("7:10 error: nothing is defined by this name; the line is left out "
                     "($P is defined only later) (it is defined in test.conf, line 9)"));
 }
 
@@ -110,10 +111,22 @@ TEST(LeftoverUse, IsToldWhereItStandsForEachOfItsLines)
 
 TEST(LeftoverUse, DoesNotTellWhatASecretBeginsWith)
 {
+    const std::string said = testing::PrintToString(explanations(
+        "$geh=1\n" + instance_text("authentication {\nauth_type PASS\nauth_pass $geheim\n}")));
+    EXPECT_THAT(said, Not(HasSubstr("geheim")));
+    EXPECT_THAT(said, Not(HasSubstr("did you mean")));
+}
+
+TEST(LeftoverUse, IsToldBelowTheErrorOfItsWord)
+{
     EXPECT_THAT(
-        explanations(
-            "$ge=1\n" + instance_text("authentication {\nauth_type PASS\nauth_pass $geheim\n}")),
-        Not(Contains(HasSubstr("geheim"))));
+        explanations("$PRIO=7\n" + instance_text("priority 1$PRI0")),
+        ElementsAre("8:10 error: expected a number from 1 to 255 (100 holds instead) "
+                    "(nothing is defined by this name; did you mean $PRIO?)"));
+    EXPECT_THAT(
+        explanations("$IP=1\n" + instance_text("mcast_src_ip \"10.0.0.$IP/24\"")),
+        ElementsAre(AllOf(
+            HasSubstr("8:15 error: "), HasSubstr("($IP stays as it is: no blank, ',' or ')'"))));
 }
 
 TEST(LeftoverUse, DoesNotShowItsDefinition)
@@ -132,7 +145,7 @@ TEST(LeftoverUse, DoesNotShowItsDefinition)
 TEST(LeftoverUse, IsNotLookedForInALineThatIsTooLong)
 {
     EXPECT_THAT(
-        explanations("$A=1\n" + router_id("$AB1" + std::string(LineParser::longest_line, 'x'))),
+        explanations("$A=1\n" + router_id("$A1 " + std::string(LineParser::longest_line, 'x'))),
         Not(Contains(HasSubstr("did you mean"))));
 }
 
