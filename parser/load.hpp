@@ -39,11 +39,14 @@ struct LoadOptions {
 
     // How many CPUs the host has; 0: do not ask.
     std::uint32_t cpu_count = 0;
+
     // The text of the files that a pattern stands for, among them those of iproute2, in which names
     // of routing tables and the like are given numbers; empty: the files of this host.
     std::function<std::string(const std::string& pattern)> name_files = {};
+
     // What addresses the host has; empty: do not ask.
     HostAddresses host_addresses = {};
+
     // What it says of the programs that are to be run.
     HostFiles host_files = {};
 

@@ -1,6 +1,6 @@
 #include "parser/lint/link_uses.hpp"
 
-#include "parser/reports/diagnostic.hpp"
+#include "parser/reports/reports.hpp"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
 #include "parser/lint/program_uses.hpp"
 
 #include "parser/lint/program_search.hpp"
-#include "parser/reports/diagnostic.hpp"
+#include "parser/reports/reports.hpp"
 
 #include <fmt/format.h>
 

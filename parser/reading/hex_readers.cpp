@@ -1,5 +1,5 @@
-#include "parser/reading/numbers.hpp"
 #include "parser/tables/check_draft.hpp"
+#include "parser/text/numbers.hpp"
 
 #include <algorithm>
 #include <optional>

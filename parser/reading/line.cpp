@@ -36,7 +36,7 @@ const Word* Line::next_or_complain(Substitute substitute)
     if (report.is_kept())
         explain_missing_argument(report, *context_, last);
     if (substitute && report.is_kept())
-        explain_what_holds(report, *this, substitute);
+        tell_what_holds(report, substitute);
     return nullptr;
 }
 
@@ -52,6 +52,11 @@ std::optional<bool> Line::take_bool()
     if (!value)
         refuse(*word, value.error().message);
     return value ? std::optional{*value} : std::nullopt;
+}
+
+void Line::tell_what_holds(Reports::Report& report, Substitute substitute) const
+{
+    explain_what_holds(report, *this, substitute);
 }
 
 Reports::Report Line::refuse(const Word& word, std::string message)

@@ -7,9 +7,10 @@
 #include "parser/reading/planned.hpp"
 #include "parser/reading/references.hpp"
 #include "parser/reading/route_names.hpp"
-#include "parser/reports/diagnostic.hpp"
+#include "parser/reports/reports.hpp"
 #include "parser/syntax/syntax.hpp"
 #include "parser/tables/keyword.hpp"
+#include "parser/text/refusal.hpp"
 #include "parser/text/source.hpp"
 
 #include <cstddef>
@@ -56,19 +57,8 @@ struct Context {
     std::uint32_t next_preference = 16384;  // of a rule that has none of its own
 };
 
-// Why a word is no value: "expected a number from 1 to 255".
-struct Refusal {
-    std::string message;
-    std::string note = {};  // empty: there is no more to say
-
-    friend bool operator==(const Refusal&, const Refusal&) = default;
-};
-
 // What holds where a value of the row has been refused, for people. Empty: that is not known.
 using Substitute = std::string (*)(const Keyword&);
-
-class Line;
-void explain_what_holds(Reports::Report&, const Line&, Substitute);
 
 // A keyword, its arguments, taken one after the other, and its block. Cheap to copy.
 class Line {
@@ -142,7 +132,7 @@ public:
         if (!value.error().note.empty() && !is_secret(word))
             report.note(value.error().note);
         if (substitute && report.is_kept())
-            explain_what_holds(report, *this, substitute);
+            tell_what_holds(report, substitute);
         return std::nullopt;
     }
 
@@ -224,6 +214,9 @@ public:
     void leave_out(LineKey) const;
 
 private:
+    // Below the complaint of a value that has been refused.
+    void tell_what_holds(Reports::Report&, Substitute) const;
+
     // Times are rounded.
     void complain_of_decimals(const Word&) const;
 

@@ -1,6 +1,6 @@
 #include "parser/reading/planned.hpp"
 
-#include "parser/reports/diagnostic.hpp"
+#include "parser/reports/reports.hpp"
 
 #include <fmt/format.h>
 

@@ -1,12 +1,11 @@
 #include "parser/reading/readers.hpp"
 
 #include "parser/reading/choice.hpp"
-#include "parser/reading/numbers.hpp"
 #include "parser/reports/suggestion.hpp"
 #include "parser/text/lines.hpp"
+#include "parser/text/numbers.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace lbd::parser {
 namespace {
@@ -30,15 +29,6 @@ Refusal refuse_choice(
         edit_distance(word, near) < std::min(word.size(), near.size()))
         refusal.note = fmt::format("did you mean '{}'?", near);
     return refusal;
-}
-
-std::optional<std::uint64_t> read_digits(std::string_view word, std::uint64_t max)
-{
-    std::uint64_t value = 0;
-    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
-    if (error != std::errc{} || end != word.data() + word.size() || value > max)
-        return std::nullopt;
-    return value;
 }
 
 std::optional<std::int64_t> read_signed_digits(std::string_view word)

@@ -7,6 +7,7 @@
 #include "daemon/base/result.hpp"
 #include "daemon/base/time.hpp"
 #include "parser/reading/line.hpp"
+#include "parser/text/numbers.hpp"
 #include "vrrp/types.hpp"
 
 #include <fmt/format.h>
@@ -21,9 +22,6 @@ namespace lbd::parser {
 
 template <class Value>
 using Reading = Result<Value, Refusal>;
-
-// Decimal digits only. Nothing: it is no such number, or one above `max`.
-std::optional<std::uint64_t> read_digits(std::string_view, std::uint64_t max);
 
 // A plus sign in front of a number says nothing that it does not say itself.
 inline std::string_view without_plus(std::string_view word)

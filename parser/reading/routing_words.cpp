@@ -1,7 +1,7 @@
 #include "parser/reading/routing_words.hpp"
 
-#include "parser/reading/numbers.hpp"
 #include "parser/reports/suggestion.hpp"
+#include "parser/text/numbers.hpp"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 #include "parser/reading/script_words.hpp"
 
 #include "parser/reading/script_account.hpp"
-#include "parser/syntax/line_parser.hpp"
+#include "parser/syntax/raw_words.hpp"
 #include "parser/syntax/shell_words.hpp"
 #include "parser/text/lines.hpp"
 

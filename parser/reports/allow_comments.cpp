@@ -1,7 +1,5 @@
 #include "parser/reports/allow_comments.hpp"
 
-#include "parser/syntax/line_parser.hpp"
-
 #include <algorithm>
 #include <functional>
 #include <string_view>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "parser/lint/lint.hpp"
-#include "parser/reports/diagnostic.hpp"
+#include "parser/reports/reports.hpp"
 #include "parser/syntax/syntax.hpp"
 #include "parser/text/source.hpp"
 

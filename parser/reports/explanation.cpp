@@ -1,7 +1,7 @@
 #include "parser/reports/explanation.hpp"
 
-#include "parser/syntax/line_parser.hpp"
 #include "parser/text/characters.hpp"
+#include "parser/text/generator.hpp"
 #include "parser/text/leftover_uses.hpp"
 
 #include <fmt/format.h>

@@ -18,6 +18,9 @@ void explain_word(Reports::Report&, const Line&, const Word&);
 // What was put in behind or in front of a word is empty.
 void explain_missing_argument(Reports::Report&, const Context&, const Word& last);
 
+// What holds where the line's value has been refused, if that is for certain.
+void explain_what_holds(Reports::Report&, const Line&, Substitute);
+
 // It begins like the use of a definition, and nobody has said what is wrong with it.
 bool is_undefined(const Context&, const Word&);
 

@@ -1,4 +1,5 @@
-#include "parser/reports/diagnostic.hpp"
+#include "parser/reports/reports.hpp"
+
 #include "parser/text/characters.hpp"
 
 #include <fmt/format.h>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "parser/reports/diagnostic.hpp"
+#include "parser/reports/reports.hpp"
 #include "parser/syntax/syntax.hpp"
 #include "parser/tables/keyword.hpp"
 #include "parser/text/source.hpp"

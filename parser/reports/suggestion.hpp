@@ -27,7 +27,4 @@ std::optional<std::string> option_suggestion(std::string_view word, const Table&
 // the table's keywords. What stands behind it may be a secret.
 std::optional<std::string> separation(std::string_view word, const Table&, bool shows_value);
 
-// Whether a keyword begins a block at the top level.
-bool begins_top_level_block(std::string_view keyword);
-
 }  // namespace lbd::parser

@@ -1,6 +1,5 @@
 #include "parser/reading/line.hpp"
 #include "parser/show/effective_record.hpp"
-#include "parser/syntax/line_parser.hpp"
 #include "parser/text/lines.hpp"
 
 #include <fmt/format.h>

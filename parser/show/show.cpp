@@ -81,7 +81,7 @@ private:
         if (line.has_block)
             text += text.empty() ? "{" : " {";
         // It was short enough before there was a margin.
-        if (margin.size() + text.size() <= LineParser::longest_line)
+        if (margin.size() + text.size() <= longest_line)
             out_ << margin;
         out_ << text << '\n';
         if (line.has_block) {

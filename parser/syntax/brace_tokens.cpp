@@ -18,7 +18,7 @@ struct Indentation {
 Indentation indentation_of(std::string_view line)
 {
     Indentation result;
-    for (const char c : line.substr(0, LineParser::longest_line)) {
+    for (const char c : line.substr(0, longest_line)) {
         if (c == '\t')
             result.width = (result.width / tab_width + 1) * tab_width;
         else if (c == ' ')

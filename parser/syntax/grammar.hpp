@@ -1,35 +1,18 @@
 #pragma once
 
-#include <tao/pegtl.hpp>
+#include "parser/text/line_grammar.hpp"
 
 // The shape of a line: words, braces, quotes, comments. It knows no keyword, and it matches every
 // line: what is wrong with one has a rule of its own, so that reading goes on behind it.
 namespace lbd::parser::grammar {
 
-using namespace tao::pegtl;
-
-struct blank : one<' ', '\t', '\v', '\f', '\r'> {};
-
 struct blanks : plus<blank> {};
-
-// A zero-width space, a byte order mark, a word joiner, a soft hyphen.
-struct no_width : sor<string<'\xe2', '\x80', '\x8b'>,
-                      string<'\xef', '\xbb', '\xbf'>,
-                      string<'\xe2', '\x81', '\xa0'>,
-                      string<'\xc2', '\xad'>> {};
-
-// What editors, web pages and input methods leave between words, and nobody sees: those, a no-break
-// space, an ideographic space.
-struct odd_blank : sor<no_width, string<'\xc2', '\xa0'>, string<'\xe3', '\x80', '\x80'>> {};
 
 // Inside a word. Each of them is an odd blank, too, lest many of them behind a word be looked
 // through again for each of their bytes.
 struct hidden : plus<no_width> {};
 
 struct comment : seq<one<'#', '!'>, until<eof>> {};
-
-// `\#` and `\!` stand for the characters themselves.
-struct escape : seq<one<'\\'>, one<'#', '!'>> {};
 
 struct nul : one<'\0'> {};
 
@@ -75,8 +58,6 @@ struct hidden_inside : seq<hidden, at<word_part>> {};
 
 struct word : seq<word_part, star<sor<hidden_inside, word_part>>> {};
 
-struct closed_quote : seq<one<'"'>, star<not_one<'"'>>, one<'"'>> {};
-
 // The look ahead keeps the actions of the text from running for a quote that is never closed.
 struct quoted : seq<at<closed_quote>, one<'"'>, star<sor<nul, not_one<'"'>>>, one<'"'>> {};
 
@@ -106,8 +87,5 @@ struct line : seq<star<
 
 // Words that follow each other, up to a brace or a comment.
 struct words : star<sor<blanks, word, quoted, odd_blank>> {};
-
-// What of a line is not comment, for those who read it as one piece.
-struct text_before_comment : star<sor<escape, closed_quote, not_one<'#', '!'>>> {};
 
 }  // namespace lbd::parser::grammar

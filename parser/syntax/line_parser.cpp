@@ -4,6 +4,8 @@
 #include "parser/syntax/grammar.hpp"
 #include "parser/text/characters.hpp"
 #include "parser/text/composed_line.hpp"
+#include "parser/text/definitions.hpp"
+#include "parser/text/generator.hpp"
 
 #include <fmt/format.h>
 
@@ -14,13 +16,6 @@ namespace lbd::parser {
 namespace {
 
 namespace pegtl = tao::pegtl;
-
-using Input = pegtl::memory_input<pegtl::tracking_mode::lazy, pegtl::eol::lf, const char*>;
-
-Input input(std::string_view text)
-{
-    return {text.data(), text.data() + text.size(), ""};
-}
 
 template <void (LineParser::*say)(const char* begin, const char* end)>
 struct Tell {
@@ -108,22 +103,14 @@ void LineParser::parse(const LineText& line)
     is_too_long_ =
         line_.text.size() > longest_line && text_before_comment(line_.text).size() > longest_line;
     if (is_too_long_) {
-        reports_.error(
-            line_.part(0, longest_line).range(),
-            fmt::format("the line is longer than {} characters and is left out", longest_line));
+        const LineText visible = line_.trimmed();
+        // Of a keyword at its beginning everybody may know.
+        report_long_line(reports_, line_, visible.part(definition_name_length(visible.text)));
         is_left_out_ = true;
-        conceal_arguments();
     }
-    Input in = input(line_.text);
+    grammar::Input in = grammar::input(line_.text);
     pegtl::parse<grammar::line, Action>(in, *this);
     end_line();
-}
-
-// Nobody will know what its words are, and which of them are secrets.
-void LineParser::conceal_arguments()
-{
-    const LineText line = line_.trimmed();
-    reports_.conceal(line.part(std::min(line.text.find_first_of(" \t"), line.text.size())).range());
 }
 
 void LineParser::end_line()

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "parser/reports/diagnostic.hpp"
+#include "parser/reports/reports.hpp"
 #include "parser/syntax/syntax.hpp"
 #include "parser/text/lines.hpp"
 
@@ -22,9 +22,6 @@ struct Brace {
 // stand on a later line than what it belongs to, but not in another file.
 class LineParser {
 public:
-    // Longer lines are reported and left out.
-    static constexpr std::size_t longest_line = 4096;
-
     // Deeper blocks are reported and left out, whatever files they are in. The language itself goes
     // six deep.
     static constexpr std::uint32_t deepest_nesting = 64;
@@ -77,7 +74,6 @@ private:
     void drop_from_last_word(std::size_t size);
     void open_headless(Range);
     Directive& add_directive();
-    void conceal_arguments();
     void end_line();
     void keep_pieces(const Word&, const char* begin, const char* end);
 
@@ -106,22 +102,5 @@ private:
     bool is_too_long_ = false;
     bool has_odd_blank_ = false;
 };
-
-// A line without its comment.
-std::string_view text_before_comment(std::string_view line);
-
-// The words in front of a brace or a comment as they stand in the text, with quotes and escapes:
-// for those to whom these mean more than to a line.
-std::vector<std::string_view> raw_words(std::string_view line);
-
-// How long the invisible character is that a text begins with and that is taken as a blank; 0: it
-// begins with none.
-std::size_t odd_blank_length(std::string_view);
-
-inline constexpr std::string_view only_generators =
-    "only ~SEQ(…), ~SEQx(…) and ~LST(…) make lines of one";
-
-inline constexpr std::string_view odd_blank_complaint =
-    "an invisible character that is no blank; it is taken as one";
 
 }  // namespace lbd::parser

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "parser/reports/diagnostic.hpp"
+#include "parser/reports/reports.hpp"
 #include "parser/syntax/line_parser.hpp"
 #include "parser/syntax/syntax.hpp"
 #include "parser/text/source.hpp"

@@ -1,7 +1,7 @@
 #include "parser/syntax/shell_words.hpp"
 
-#include "parser/syntax/line_parser.hpp"
 #include "parser/text/lines.hpp"
+#include "parser/text/numbers.hpp"
 
 #include <algorithm>
 #include <array>
@@ -23,14 +23,8 @@ constexpr std::array<std::pair<char, char>, 8> simple_escapes{
 
 std::optional<int> digit(char c, int base)
 {
-    int value = base;
-    if (c >= '0' && c <= '9')
-        value = c - '0';
-    else if (c >= 'a' && c <= 'f')
-        value = c - 'a' + 10;
-    else if (c >= 'A' && c <= 'F')
-        value = c - 'A' + 10;
-    return value < base ? std::optional{value} : std::nullopt;
+    const int value = hex_digit(c).value_or(base);
+    return value < base ? std::optional<int>{value} : std::nullopt;
 }
 
 // A character by its number, of at most so many digits; there is at least one.

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "daemon/base/result.hpp"
-#include "parser/reading/line.hpp"
+#include "parser/text/refusal.hpp"
 
 #include <string>
 #include <string_view>

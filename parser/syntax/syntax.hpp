@@ -58,9 +58,10 @@ struct Directive {
 struct SyntaxTree {
     std::vector<Word> words;
     std::vector<Directive> directives;  // a block's content behind its head: pre-order
-    std::deque<std::string>
-        rewritten;                  // words and lines that are not in the text as they are meant
-    std::vector<WordPiece> pieces;  // in the order of their words
+    std::vector<WordPiece> pieces;      // in the order of their words
+
+    // Words and lines that are not in the text as they are meant.
+    std::deque<std::string> rewritten;
 
     const Directive& operator[](DirectiveId id) const
     {

@@ -1,7 +1,7 @@
 #include "parser/reading/choice.hpp"
-#include "parser/reading/numbers.hpp"
 #include "parser/tables/feature_draft.hpp"
 #include "parser/text/files.hpp"
+#include "parser/text/numbers.hpp"
 
 #include <algorithm>
 #include <filesystem>

@@ -71,4 +71,7 @@ const std::vector<Table>& tables();
 const Table* find_table(std::string_view path);
 const Keyword* find_row(const Table&, std::string_view name);
 
+// Whether a keyword begins a block at the top level.
+bool begins_top_level_block(std::string_view keyword);
+
 }  // namespace lbd::parser

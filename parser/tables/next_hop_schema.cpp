@@ -1,7 +1,7 @@
 #include "parser/reading/choice.hpp"
-#include "parser/reading/numbers.hpp"
 #include "parser/reading/routing_words.hpp"
 #include "parser/tables/routing_draft.hpp"
+#include "parser/text/numbers.hpp"
 
 #include <utility>
 

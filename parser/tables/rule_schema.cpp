@@ -1,6 +1,6 @@
-#include "parser/reading/numbers.hpp"
 #include "parser/reading/routing_words.hpp"
 #include "parser/tables/routing_draft.hpp"
+#include "parser/text/numbers.hpp"
 
 namespace lbd::parser {
 namespace {

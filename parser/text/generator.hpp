@@ -1,7 +1,7 @@
 #pragma once
 
 #include "daemon/base/result.hpp"
-#include "parser/reading/line.hpp"
+#include "parser/text/refusal.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -18,6 +18,9 @@ struct GeneratorHead {
     std::string_view parameters;  // between the parentheses
     std::size_t size = 0;         // of all of it: where the rest of the line begins
 };
+
+inline constexpr std::string_view only_generators =
+    "only ~SEQ(…), ~SEQx(…) and ~LST(…) make lines of one";
 
 // Whether a line begins with what is meant as a generator.
 bool begins_with_generator(std::string_view line);

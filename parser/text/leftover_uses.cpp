@@ -1,7 +1,6 @@
 #include "parser/text/leftover_uses.hpp"
 
 #include "parser/reports/secrets.hpp"
-#include "parser/syntax/line_parser.hpp"
 
 #include <fmt/format.h>
 
@@ -82,7 +81,7 @@ void LeftoverUses::collect(const LineText& line, const Definitions& definitions)
 {
     std::size_t dollar = line.text.find('$');
     // A line that is too long is refused as a whole.
-    if (dollar == std::string_view::npos || line.text.size() > LineParser::longest_line)
+    if (dollar == std::string_view::npos || line.text.size() > longest_line)
         return;
     const std::size_t secret_from = find_secret(line.text);
     WordSearch words{line.text};

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "parser/reports/diagnostic.hpp"
+#include "parser/reports/reports.hpp"
 #include "parser/text/definitions.hpp"
 #include "parser/text/lines.hpp"
 

@@ -1,7 +1,10 @@
 #include "parser/text/lines.hpp"
 
-#include "parser/syntax/line_parser.hpp"
+#include "parser/reports/reports.hpp"
 #include "parser/text/composed_line.hpp"
+#include "parser/text/line_grammar.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
@@ -9,21 +12,40 @@
 namespace lbd::parser {
 namespace {
 
-constexpr std::string_view blanks = " \t\v\f\r";
-
 constexpr std::array<std::string_view, 6> include_keywords{
     "include", "includer", "includem", "includew", "includeb", "includea"};
 
 std::size_t first_word_length(std::string_view text)
 {
-    return std::min(text.find_first_of(blanks), text.size());
+    return static_cast<std::size_t>(std::ranges::find_if(text, is_blank) - text.begin());
 }
 
 }  // namespace
 
 bool is_blank(char c)
 {
-    return blanks.find(c) != std::string_view::npos;
+    return grammar::blank::test(c);
+}
+
+std::size_t odd_blank_length(std::string_view text)
+{
+    grammar::Input in = grammar::input(text);
+    return tao::pegtl::parse<grammar::odd_blank>(in) ? text.size() - in.size() : 0;
+}
+
+std::string_view text_before_comment(std::string_view line)
+{
+    grammar::Input in = grammar::input(line);
+    tao::pegtl::parse<grammar::text_before_comment>(in);
+    return line.substr(0, static_cast<std::size_t>(in.current() - line.data()));
+}
+
+void report_long_line(Reports& reports, const LineText& line, const LineText& rest)
+{
+    reports.error(
+        line.part(0, longest_line).range(),
+        fmt::format("the line is longer than {} characters and is left out", longest_line));
+    reports.conceal(rest.range());
 }
 
 Range LineText::range(const char* begin, const char* end) const
@@ -43,10 +65,13 @@ LineText LineText::part(std::size_t begin, std::size_t count) const
 
 LineText LineText::trimmed() const
 {
-    const std::size_t begin = text.find_first_not_of(blanks);
-    if (begin == std::string_view::npos)
-        return part(0, 0);
-    return part(begin, text.find_last_not_of(blanks) + 1 - begin);
+    std::size_t begin = 0;
+    std::size_t end = text.size();
+    while (begin < end && is_blank(text[begin]))
+        ++begin;
+    while (end > begin && is_blank(text[end - 1]))
+        --end;
+    return begin < end ? part(begin, end - begin) : part(0, 0);
 }
 
 std::optional<IncludeLine> as_include(const LineText& whole)

@@ -2,6 +2,7 @@
 
 #include "parser/text/source.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <string_view>
 
@@ -9,12 +10,18 @@
 namespace lbd::parser {
 
 class ComposedLine;
+class Reports;
+
+// Longer lines are reported and left out.
+inline constexpr std::size_t longest_line = 4096;
 
 struct LineText {
     std::string_view text;
     Offset at = 0;  // of its first character
-    const ComposedLine* composed =
-        nullptr;                  // `at` counts from its beginning; null: it is in a file
+
+    // `at` counts from its beginning. Null: the line is in a file.
+    const ComposedLine* composed = nullptr;
+
     bool is_left_out = false;     // has been complained of: only its braces count
     bool is_conditional = false;  // a condition stood in front of it
 
@@ -43,5 +50,19 @@ std::optional<LineText> under_conditions(LineText, std::string_view config_id);
 std::optional<LineText> condition_without_id(LineText);
 
 bool is_blank(char);
+
+// How long the invisible character is that a text begins with and that is taken as a blank; 0: it
+// begins with none.
+std::size_t odd_blank_length(std::string_view);
+
+inline constexpr std::string_view odd_blank_complaint =
+    "an invisible character that is no blank; it is taken as one";
+
+// A line without its comment.
+std::string_view text_before_comment(std::string_view line);
+
+// Of a line that is too long. Nobody will know what the words of `rest` are, and which of them are
+// secrets: that part of it is not shown.
+void report_long_line(Reports&, const LineText&, const LineText& rest);
 
 }  // namespace lbd::parser

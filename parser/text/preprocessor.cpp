@@ -1,7 +1,5 @@
 #include "parser/text/preprocessor.hpp"
 
-#include "parser/syntax/line_parser.hpp"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -30,7 +28,7 @@ LineText without_comment(const LineText& line)
 
 bool Preprocessor::is_too_long(std::string_view line)
 {
-    return line.size() > LineParser::longest_line;
+    return line.size() > longest_line;
 }
 
 Preprocessor::Position Preprocessor::enter_file(std::string name)
@@ -135,12 +133,7 @@ void Preprocessor::add_line(Definition& definition, const LineText& line)
     if (line.text.empty())
         return;
     if (is_too_long(line.text)) {
-        reports_.error(
-            line.part(0, LineParser::longest_line).range(),
-            fmt::format(
-                "the line is longer than {} characters and is left out", LineParser::longest_line));
-        // Nobody will know what its words are, and which of them are secrets.
-        reports_.conceal(line.range());
+        report_long_line(reports_, line, line);
         return;
     }
     const Origin origin{line.range(), line.composed != nullptr};

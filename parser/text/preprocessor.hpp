@@ -1,6 +1,6 @@
 #pragma once
 
-#include "parser/reports/diagnostic.hpp"
+#include "parser/reports/reports.hpp"
 #include "parser/text/budget.hpp"
 #include "parser/text/composed_line.hpp"
 #include "parser/text/definitions.hpp"

@@ -1,4 +1,3 @@
-#include "parser/syntax/line_parser.hpp"
 #include "parser/text/preprocessor.hpp"
 #include "parser/text/repeated_line.hpp"
 
@@ -12,7 +11,7 @@ namespace {
 
 std::string too_long(std::string_view what)
 {
-    return fmt::format("{} becomes longer than {} characters", what, LineParser::longest_line);
+    return fmt::format("{} becomes longer than {} characters", what, longest_line);
 }
 
 // How many characters become definitions.
@@ -62,7 +61,7 @@ void Preprocessor::repeat(
             return;
         for (std::size_t i = 0; i < values->size(); ++i)
             define(generator.names()[i], Definition{DefinedLine{(*values)[i], origin}}, place);
-        if (repeated.size(*values) > LineParser::longest_line) {
+        if (repeated.size(*values) > longest_line) {
             leave_out(rest, emit_line, too_long("the line"));
             continue;
         }

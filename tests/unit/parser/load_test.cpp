@@ -1,5 +1,5 @@
+#include "parser/inclusion/inclusion.hpp"
 #include "parser/syntax/line_parser.hpp"
-#include "parser/text/inclusion.hpp"
 #include "tests/unit/parser/parsing.hpp"
 
 #include <gmock/gmock.h>

@@ -1,6 +1,7 @@
 #include "parser/reading/script_words.hpp"
 
 #include "parser/reading/schema.hpp"
+#include "parser/reports/reports.hpp"
 #include "tests/unit/parser/syntax/line_parsing.hpp"
 
 namespace lbd::parser {

@@ -1,5 +1,7 @@
 #include "parser/reports/diagnostic.hpp"
 
+#include "parser/reports/reports.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

@@ -1,6 +1,7 @@
 #include "parser/reports/diagnostics_json.hpp"
 
 #include "parser/load.hpp"
+#include "parser/reports/reports.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

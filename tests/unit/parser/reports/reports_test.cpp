@@ -1,4 +1,4 @@
-#include "parser/reports/diagnostic.hpp"
+#include "parser/reports/reports.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

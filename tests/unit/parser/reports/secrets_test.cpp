@@ -100,6 +100,12 @@ TEST(ConcealedSecrets, AreConcealedInLinesThatNobodyReads)
           "autentification {\nauth_pas \"geheim\n}"})
         EXPECT_THAT(text_of(instance_text(line)), AllOf(HasSubstr("*"), Not(HasSubstr("geheim"))))
             << line;
+    for (const std::string_view behind : {" ", "\v", "\xc2\xa0", "\"", "=", "{"})
+        EXPECT_THAT(
+            text_of(authentication(
+                fmt::format("auth_pass{}geheim {}", behind, std::string(4096, 'x')))),
+            AllOf(HasSubstr("auth_pass***"), Not(HasSubstr("geheim"))))
+            << behind;
     EXPECT_THAT(
         text_of(
             "vrrp_instance V { authentication { auth_pass geheim } } " + std::string(4096, 'x')),

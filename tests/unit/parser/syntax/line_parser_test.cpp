@@ -1,3 +1,4 @@
+#include "parser/text/lines.hpp"
 #include "tests/unit/parser/syntax/line_parsing.hpp"
 
 namespace lbd::parser {
@@ -134,7 +135,7 @@ TEST(Braces, MayBeNestedOnlySoDeep)
 
 TEST(LineLength, HasALimitBeyondWhichTheLineIsLeftOut)
 {
-    const std::string fits(LineParser::longest_line, 'x');
+    const std::string fits(longest_line, 'x');
     EXPECT_EQ(tree_of(fits), "[" + fits + "]");
     EXPECT_THAT(
         parsed("a\n" + fits + " b {\nc\n}\nd\n"),
@@ -188,6 +189,20 @@ TEST(InvisibleCharacters, LeaveTheLineOutInsideAWord)
             std::vector<std::string>{
                 "1:2 error: an invisible character inside a word; the line is left out"})
             << sign;
+}
+
+TEST(Placeholders, LeaveTheLineOut)
+{
+    EXPECT_EQ(
+        parsed("priority {{ prio }}\nb {\n}\n"),
+        (Parsed{
+            "[priority]! [b] {}",
+            {"1:10 error: a placeholder that nothing was put in for; the line is left out"}}));
+    EXPECT_EQ(
+        parsed("{% if x %}\nb\n"),
+        (Parsed{
+            "[b]",
+            {"1:1 error: a placeholder that nothing was put in for; the line is left out"}}));
 }
 
 // Put together from places that are far from each other.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "parser/reports/reports.hpp"
 #include "parser/syntax/line_parser.hpp"
 #include "parser/syntax/nesting.hpp"
 #include "parser/text/preprocessor.hpp"

@@ -1,3 +1,4 @@
+#include "parser/reports/reports.hpp"
 #include "tests/unit/parser/syntax/line_parsing.hpp"
 
 #include <algorithm>

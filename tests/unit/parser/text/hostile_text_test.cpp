@@ -1,5 +1,6 @@
 #include "parser/lint/lint.hpp"
 #include "parser/load.hpp"
+#include "parser/reports/reports.hpp"
 #include "tests/unit/parser/parsing.hpp"
 
 #include <gmock/gmock.h>

@@ -1,4 +1,5 @@
-#include "parser/syntax/line_parser.hpp"
+#include "parser/reports/reports.hpp"
+#include "parser/text/lines.hpp"
 #include "tests/unit/parser/parsing.hpp"
 
 #include <gmock/gmock.h>
@@ -145,7 +146,7 @@ TEST(LeftoverUse, DoesNotShowItsDefinition)
 TEST(LeftoverUse, IsNotLookedForInALineThatIsTooLong)
 {
     EXPECT_THAT(
-        explanations("$A=1\n" + router_id("$A1 " + std::string(LineParser::longest_line, 'x'))),
+        explanations("$A=1\n" + router_id("$A1 " + std::string(longest_line, 'x'))),
         Not(Contains(HasSubstr("did you mean"))));
 }
 

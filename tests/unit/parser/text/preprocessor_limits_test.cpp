@@ -1,3 +1,4 @@
+#include "parser/reports/reports.hpp"
 #include "parser/text/budget.hpp"
 #include "parser/text/generator.hpp"
 #include "parser/text/repeated_line.hpp"

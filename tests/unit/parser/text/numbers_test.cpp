@@ -1,4 +1,4 @@
-#include "parser/reading/numbers.hpp"
+#include "parser/text/numbers.hpp"
 
 #include <gtest/gtest.h>
 

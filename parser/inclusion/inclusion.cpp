@@ -1,4 +1,4 @@
-#include "parser/text/inclusion.hpp"
+#include "parser/inclusion/inclusion.hpp"
 
 #include "parser/reports/explanation.hpp"
 #include "parser/syntax/line_parser.hpp"
@@ -187,7 +187,7 @@ void Inclusion::include(const IncludeLine& line, const Source& source)
 
 std::vector<std::string> Inclusion::alternatives(const LineText& pattern, const Request& request)
 {
-    if (pattern.text.size() > LineParser::longest_line) {
+    if (pattern.text.size() > longest_line) {
         refuse(request, "this is too long for the name of a file");
         return {};
     }

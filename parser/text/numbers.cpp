@@ -1,4 +1,4 @@
-#include "parser/reading/numbers.hpp"
+#include "parser/text/numbers.hpp"
 
 #include <charconv>
 #include <system_error>
@@ -14,6 +14,15 @@ std::optional<std::uint8_t> hex_digit(char c)
     if (c >= 'A' && c <= 'F')
         return static_cast<std::uint8_t>(c - 'A' + 10);
     return std::nullopt;
+}
+
+std::optional<std::uint64_t> read_digits(std::string_view word, std::uint64_t max)
+{
+    std::uint64_t value = 0;
+    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
+    if (error != std::errc{} || end != word.data() + word.size() || value > max)
+        return std::nullopt;
+    return value;
 }
 
 std::optional<std::uint64_t> read_any_base(std::string_view word, std::uint64_t max)

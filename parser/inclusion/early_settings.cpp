@@ -1,6 +1,6 @@
-#include "parser/text/early_settings.hpp"
+#include "parser/inclusion/early_settings.hpp"
 
-#include "parser/reading/readers.hpp"
+#include "parser/text/numbers.hpp"
 
 namespace lbd::parser {
 namespace {

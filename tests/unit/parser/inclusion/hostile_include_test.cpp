@@ -1,4 +1,5 @@
-#include "parser/text/inclusion.hpp"
+#include "parser/inclusion/inclusion.hpp"
+#include "parser/reports/reports.hpp"
 #include "tests/unit/parser/parsing.hpp"
 
 #include <gmock/gmock.h>

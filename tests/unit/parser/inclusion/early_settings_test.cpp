@@ -1,4 +1,4 @@
-#include "parser/text/early_settings.hpp"
+#include "parser/inclusion/early_settings.hpp"
 
 #include "tests/unit/parser/parsing.hpp"
 

@@ -1,4 +1,4 @@
-#include "parser/text/inclusion.hpp"
+#include "parser/inclusion/inclusion.hpp"
 
 #include "tests/unit/parser/parsing.hpp"
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "parser/reports/diagnostic.hpp"
+#include "parser/inclusion/early_settings.hpp"
+#include "parser/reports/reports.hpp"
 #include "parser/syntax/syntax.hpp"
-#include "parser/text/early_settings.hpp"
 #include "parser/text/files.hpp"
 #include "parser/text/include_checks.hpp"
 #include "parser/text/lines.hpp"
