@@ -55,10 +55,9 @@ Facts facts(NameTable table)
 }
 
 // A number and its name, or a name, its number and other names: /etc/protocols.
-std::vector<std::string> words_of(std::string line)
+std::vector<std::string> words_of(const std::string& line)
 {
-    line.resize(std::min(line.find('#'), line.size()));
-    std::istringstream in{line};
+    std::istringstream in{line.substr(0, line.find('#'))};
     std::vector<std::string> words;
     for (std::string word; in >> word;)
         words.push_back(std::move(word));
@@ -132,7 +131,7 @@ void RouteNames::add_files(const std::string& pattern, Numbers& numbers) const
 {
     std::istringstream text{read_files_(pattern)};
     for (std::string line; std::getline(text, line);) {
-        std::vector<std::string> words = words_of(std::move(line));
+        std::vector<std::string> words = words_of(line);
         if (words.size() < 2)
             continue;
         auto number = read_any_base(words[0], 4294967295);
