@@ -96,17 +96,31 @@ private:
     // Instances that change their state together may share what they like.
     void look_for_shared_addresses()
     {
-        for (const DirectiveId line : Block{context_.tree})
-            if (begins_with(context_.tree, line, "vrrp_sync_group"))
-                return;
+        const std::map<std::string_view, std::size_t> groups = groups_by_member();
+        const auto are_together = [&](std::size_t one, std::size_t other) {
+            const auto& instances = root_.config.instances;
+            const auto group = groups.find(instances[one].name);
+            const auto same = groups.find(instances[other].name);
+            return group != groups.end() && same != groups.end() && group->second == same->second;
+        };
         std::map<std::pair<std::string, IpAddress>, std::size_t> holders;
         for (std::size_t i = 0; i < root_.config.instances.size(); ++i)
             for (const PlacedAddress& placed : placed_addresses(root_.config.instances[i])) {
                 const auto [first, is_new] =
                     holders.emplace(std::pair{placed.link, placed.address.address}, i);
-                if (!is_new && first->second != i)
+                if (!is_new && first->second != i && !are_together(first->second, i))
                     report_shared(placed, i, first->second);
             }
+    }
+
+    // An instance is in one group at most.
+    std::map<std::string_view, std::size_t> groups_by_member() const
+    {
+        std::map<std::string_view, std::size_t> groups;
+        for (std::size_t i = 0; i < root_.config.sync_groups.size(); ++i)
+            for (const std::string& member : root_.config.sync_groups[i].members)
+                groups.emplace(member, i);
+        return groups;
     }
 
     void report_shared(const PlacedAddress& placed, std::size_t index, std::size_t first)

@@ -192,6 +192,9 @@ TEST(InstanceFinding, IsAnAddressOfTwoInstances)
     const Loaded together =
         parse(first + second(address_10_1) + "vrrp_sync_group G {\ngroup {\nV\nW\n}\n}\n");
     EXPECT_THAT(findings(together), Not(Contains(testing::HasSubstr("address-in-two"))));
+    const Loaded apart =
+        parse(first + second(address_10_1) + "vrrp_sync_group G {\ngroup {\nV\n}\n}\n");
+    EXPECT_THAT(findings(apart), Contains(testing::HasSubstr("address-in-two")));
 }
 
 LoadOptions on_host(std::vector<HostAddress> addresses)
