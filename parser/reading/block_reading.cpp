@@ -102,8 +102,7 @@ bool BlockReading::admits(const Line& line)
     if (!has_right_shape(line) || complains_of_hidden_secret(line))
         return false;
     const SeenKeyword* earlier = seen(*line.row);
-    const bool is_too_late = earlier && line.row->repetition == Repetition::first_wins;
-    if (!is_too_late)
+    if (!earlier || line.row->repetition != Repetition::first_wins)
         return true;
     const Range at = line.keyword().range();
     std::string message =
@@ -141,15 +140,20 @@ void BlockReading::remember(const Line& line, const Word& word)
         const bool is_exception = is_conditional && !earlier->is_conditional;
         if (keyword.shape != Shape::flag && keyword.repetition == Repetition::last_wins &&
             !is_exception)
-            context_.reports
-                .lint(
-                    Lint::given_again,
-                    word.range(),
-                    fmt::format("{} is given again; this one holds", word.text()))
-                .note("it was given here", earlier->at);
+            report_again(word, keyword, *earlier);
     } else {
         seen_.push_back({canonical_name(keyword), word.range(), is_conditional});
     }
+}
+
+void BlockReading::report_again(
+    const Word& word, const Keyword& keyword, const SeenKeyword& earlier)
+{
+    const std::string message = fmt::format("{} is given again; this one holds", word.text());
+    Reports& to = context_.reports;
+    auto report = keyword.is_minded_again ? to.warning(Lint::given_again, word.range(), message)
+                                          : to.lint(Lint::given_again, word.range(), message);
+    report.note("it was given here", earlier.at);
 }
 
 void BlockReading::begin(const Line& line, bool is_read_later)

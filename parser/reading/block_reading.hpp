@@ -46,6 +46,7 @@ public:
     bool complains_of_equals_sign(const Line&, const Word&, bool ignores_rest = false);
 
 private:
+    void report_again(const Word&, const Keyword&, const SeenKeyword& earlier);
     void complain_of_rest(const Line&, bool rest_begins_with_keyword);
     bool has_right_shape(const Line&);
     bool complains_of_hidden_secret(const Line&);

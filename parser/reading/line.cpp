@@ -10,6 +10,35 @@
 #include <utility>
 
 namespace lbd::parser {
+namespace {
+
+// The lines of a keyword in a block, until `use(keyword, last word of the line)` is false. Behind
+// another one on its line it is a keyword only where no line begins with it.
+template <class Use>
+void for_each(const Line& head, std::string_view keyword, Use use)
+{
+    const Word* behind_another = nullptr;
+    const Word* its_end = nullptr;
+    bool begins_line = false;
+    for (const DirectiveId id : head.block()) {
+        const auto words = head.context().tree.words_of(id);
+        const auto found = std::ranges::find(words, keyword, &Word::text);
+        if (found == words.end())
+            continue;
+        if (found == words.begin()) {
+            begins_line = true;
+            if (!use(*found, words.back()))
+                return;
+        } else if (!behind_another) {
+            behind_another = &*found;
+            its_end = &words.back();
+        }
+    }
+    if (behind_another && !begins_line)
+        use(*behind_another, *its_end);
+}
+
+}  // namespace
 
 const Word* Line::next()
 {
@@ -62,8 +91,7 @@ void Line::tell_what_holds(Reports::Report& report, Substitute substitute) const
 Reports::Report Line::refuse(const Word& word, std::string message)
 {
     is_refused_ = true;
-    if (context_->effective)
-        context_->effective->refuse(*this, word);
+    record([&](EffectiveRecord& effective) { effective.refuse(*this, word); });
     // What stands behind it was to be the value, and is no option.
     if (word.text() == "=" && &word == &current() && has_rest())
         ++next_;
@@ -85,20 +113,23 @@ void Line::complain_of_decimals(const Word& word) const
             word.range(), fmt::format("more than {} decimals; the number is rounded", most));
 }
 
+Word Line::part_of(const Word& word, std::size_t begin, std::size_t size) const
+{
+    if (word.width != word.size || !context_->tree.pieces_of(word).empty())
+        return word;
+    Word part = word;
+    part.data += begin;
+    part.size = static_cast<std::uint16_t>(std::min<std::size_t>(size, word.size - begin));
+    part.width = part.size;
+    part.at = word.at + static_cast<Offset>(begin);
+    return part;
+}
+
 Reports::Report Line::refuse_part(const Word& word, std::size_t begin, std::string message)
 {
-    Word part = word;
-    // What has been put together is shown as a whole.
-    if (word.width == word.size && context_->tree.pieces_of(word).empty()) {
-        part.data += begin;
-        part.size = static_cast<std::uint16_t>(word.size - begin);
-        part.width = part.size;
-        part.at = word.at + static_cast<Offset>(begin);
-    }
     is_refused_ = true;
-    if (context_->effective)
-        context_->effective->refuse(*this, word);
-    return reports().error(part.range(), std::move(message));
+    record([&](EffectiveRecord& effective) { effective.refuse(*this, word); });
+    return reports().error(part_of(word, begin).range(), std::move(message));
 }
 
 bool Line::is_secret(const Word& word) const
@@ -130,122 +161,119 @@ bool Line::shares_line_with_head() const
     return head_ && context_->sources.on_same_line(head_->keyword().at, words()[next_].at);
 }
 
+const Word* Line::find(std::string_view keyword) const
+{
+    const Word* last = nullptr;
+    const Word* last_without_error = nullptr;
+    for_each(*this, keyword, [&](const Word& found, const Word& end_of_line) {
+        last = &found;
+        if (!reports().error_within({found.at, end_of_line.range().end}))
+            last_without_error = &found;
+        return true;
+    });
+    return last_without_error ? last_without_error : last;
+}
+
 Range Line::where(std::string_view keyword) const
 {
-    // Behind another one on its line it is only where nothing else begins with it.
-    const Word* behind_another = nullptr;
-    for (const DirectiveId id : block()) {
-        const auto words = context_->tree.words_of(id);
-        const auto found = std::ranges::find(words, keyword, &Word::text);
-        if (found == words.begin() && !words.empty())
-            return found->range();
-        if (found != words.end() && !behind_another)
-            behind_another = &*found;
-    }
-    return (behind_another ? *behind_another : this->keyword()).range();
+    const Word* found = find(keyword);
+    return (found ? *found : this->keyword()).range();
+}
+
+Range Line::where_first(std::string_view keyword) const
+{
+    const Word* first = &this->keyword();
+    for_each(*this, keyword, [&](const Word& found, const Word&) {
+        first = &found;
+        return false;
+    });
+    return first->range();
 }
 
 void Line::keep() const
 {
-    if (context_->effective)
-        context_->effective->keep(*this);
+    record([&](EffectiveRecord& effective) { effective.keep(*this); });
 }
 
 void Line::supersede() const
 {
-    if (context_->effective)
-        context_->effective->supersede(*this);
+    record([&](EffectiveRecord& effective) { effective.supersede(*this); });
 }
 
 void Line::hold(std::vector<std::string> words) const
 {
-    if (context_->effective)
-        context_->effective->hold(*this, std::move(words));
+    record([&](EffectiveRecord& effective) { effective.hold(*this, std::move(words)); });
 }
 
 void Line::merge() const
 {
-    if (context_->effective)
-        context_->effective->merge(*this);
+    record([&](EffectiveRecord& effective) { effective.merge(*this); });
 }
 
 void Line::spell_out(std::string_view text) const
 {
-    if (context_->effective)
-        context_->effective->spell_out(*this, text);
+    record([&](EffectiveRecord& effective) { effective.spell_out(*this, text); });
 }
 
 void Line::hold(const Word& word, std::string text) const
 {
-    if (context_->effective)
-        context_->effective->hold(*this, word, std::move(text));
+    record([&](EffectiveRecord& effective) { effective.hold(*this, word, std::move(text)); });
 }
 
 void Line::hold(std::string_view keyword, std::vector<std::string> words) const
 {
-    if (context_->effective)
-        context_->effective->hold(*this, keyword, std::move(words));
+    record([&](EffectiveRecord& effective) { effective.hold(*this, keyword, std::move(words)); });
 }
 
 void Line::move(LineKey entry, std::string_view list) const
 {
-    if (context_->effective)
-        context_->effective->move(*this, entry, list);
+    record([&](EffectiveRecord& effective) { effective.move(*this, entry, list); });
+}
+
+void Line::add_words(std::vector<std::string> words) const
+{
+    record([&](EffectiveRecord& effective) { effective.add_words(*this, std::move(words)); });
 }
 
 void Line::leave_out() const
 {
     leave_out_programs(*context_, id_);
-    if (context_->effective)
-        context_->effective->leave_out(*this);
+    record([&](EffectiveRecord& effective) { effective.leave_out(*this); });
 }
 
-void Line::leave_out(const Word& word) const
+void Line::drop_word(const Word& word) const
 {
-    if (context_->effective)
-        context_->effective->hold(*this, word, std::nullopt);
+    record([&](EffectiveRecord& effective) { effective.hold(*this, word, std::nullopt); });
 }
 
-void Line::leave_out_option() const
+void Line::drop_option() const
 {
-    if (context_->effective)
-        context_->effective->leave_out_option(*this);
+    record([&](EffectiveRecord& effective) { effective.drop_option(*this); });
 }
 
-void Line::leave_out_option(std::string_view keyword) const
+void Line::drop_option(std::string_view keyword) const
 {
-    if (context_->effective)
-        context_->effective->leave_out_option(*this, keyword);
+    record([&](EffectiveRecord& effective) { effective.drop_option(*this, keyword); });
 }
 
-void Line::add_words(std::vector<std::string> words) const
+void Line::drop_rest() const
 {
-    if (context_->effective)
-        context_->effective->add_words(*this, std::move(words));
+    record([&](EffectiveRecord& effective) { effective.drop_rest(*this); });
 }
 
-void Line::leave_out_rest() const
+void Line::drop_setting(std::string_view keyword) const
 {
-    if (context_->effective)
-        context_->effective->leave_out_rest(*this);
+    record([&](EffectiveRecord& effective) { effective.drop_setting(*this, keyword); });
 }
 
-void Line::leave_out(std::string_view keyword) const
+void Line::drop_entries(std::string_view keyword, const std::vector<std::size_t>& which) const
 {
-    if (context_->effective)
-        context_->effective->leave_out(*this, keyword);
+    record([&](EffectiveRecord& effective) { effective.drop_entries(*this, keyword, which); });
 }
 
-void Line::leave_out(std::string_view keyword, const std::vector<std::size_t>& which) const
+void Line::drop_entry(LineKey entry) const
 {
-    if (context_->effective)
-        context_->effective->leave_out(*this, keyword, which);
-}
-
-void Line::leave_out(LineKey line) const
-{
-    if (context_->effective)
-        context_->effective->leave_out(*this, line);
+    record([&](EffectiveRecord& effective) { effective.drop_entry(*this, entry); });
 }
 
 }  // namespace lbd::parser

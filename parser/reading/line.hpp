@@ -17,6 +17,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -27,6 +28,13 @@ namespace lbd::parser {
 
 class EffectiveRecord;
 class LeftoverUses;
+
+// What global_defs says of scripts that name no user.
+struct ScriptPolicy {
+    bool is_strict = false;          // `enable_script_security`
+    bool has_user = false;           // `script_user`
+    std::string wrong_account = {};  // what is wrong with that one
+};
 
 // What the readers of lines share.
 struct Context {
@@ -52,7 +60,8 @@ struct Context {
     // False: nothing outside the text may be.
     bool looks_at_files = true;
 
-    std::optional<std::string> missing_account = {};  // once asked for: see script_account.hpp
+    ScriptPolicy script_policy = {};
+    std::set<std::string_view> sessions_without_checks = {};  // BFD that is for VRRP only
     RouteNames route_names{};
     std::uint32_t next_preference = 16384;  // of a rule that has none of its own
 };
@@ -144,6 +153,10 @@ public:
 
     Reports::Report refuse(std::string message) { return refuse(keyword(), std::move(message)); }
 
+    // The characters of the word from there on; all of it if it does not stand in the text as it
+    // is.
+    Word part_of(const Word&, std::size_t begin, std::size_t size = std::string_view::npos) const;
+
     bool is_refused() const { return is_refused_; }
 
     // Any argument of a secret row: one may stand in the place of another.
@@ -175,8 +188,15 @@ public:
 
     Block block() const { return {context_->tree, id_}; }
 
-    // Where a keyword stands in the block of this line; this line's keyword if it does not.
+    // The line of a keyword in the block of this line that holds: of several the last one without
+    // an error. Null: there is none.
+    const Word* find(std::string_view keyword) const;
+
+    // Where it stands; this line's keyword if it does not.
     Range where(std::string_view keyword) const;
+
+    // The same of a keyword whose first line holds.
+    Range where_first(std::string_view keyword) const;
 
     // What holds, where that is not what has been taken: for those who ask
     // (parser/show/effective.hpp). The line, although something of it is refused: without that, or
@@ -202,16 +222,18 @@ public:
     // An entry of its block, in another list.
     void move(LineKey entry, std::string_view list) const;
 
-    // Has no effect: the line, one of its words, the option that is being read or one that has
-    // been, what follows, or a keyword or a line in its block.
+    // The line has no effect, or a part of it: one of its words, the option that is being read or
+    // one that has been, what follows.
     void leave_out() const;
-    void leave_out(const Word&) const;
-    void leave_out_option() const;
-    void leave_out_option(std::string_view keyword) const;
-    void leave_out_rest() const;
-    void leave_out(std::string_view keyword) const;
-    void leave_out(std::string_view keyword, const std::vector<std::size_t>& which) const;
-    void leave_out(LineKey) const;
+    void drop_word(const Word&) const;
+    void drop_option() const;
+    void drop_option(std::string_view keyword) const;
+    void drop_rest() const;
+
+    // What stands in its block: all lines of a keyword, some of them by their number, an entry.
+    void drop_setting(std::string_view keyword) const;
+    void drop_entries(std::string_view keyword, const std::vector<std::size_t>& which) const;
+    void drop_entry(LineKey) const;
 
 private:
     // Below the complaint of a value that has been refused.
@@ -219,6 +241,14 @@ private:
 
     // Times are rounded.
     void complain_of_decimals(const Word&) const;
+
+    // If somebody asks what holds.
+    template <class Tell>
+    void record(Tell tell) const
+    {
+        if (context_->effective)
+            tell(*context_->effective);
+    }
 
     std::span<const Word> words() const { return context_->tree.words_of(id_); }
 

@@ -74,7 +74,7 @@ void read_translation(RouteDraft&, Line& line)
     line.reports().error(line.current().range(), "as is for MPLS only; it is left out");
     line.take_word("to");
     line.next();
-    line.leave_out_option();
+    line.drop_option();
 }
 
 void read_old_gateway(RouteDraft& draft, Line& line)
@@ -89,7 +89,7 @@ void read_second_gateway(RouteDraft& draft, Line& line)
     const auto gateway = take_address_of(draft.family, line);
     if (draft.second_gateway) {
         line.reports().warning(at, "a third gateway needs nexthop; it is left out");
-        return line.leave_out_option();
+        return line.drop_option();
     }
     line.reports().warning(at, "or is deprecated; write nexthop");
     draft.second_gateway = gateway;

@@ -65,13 +65,14 @@ std::optional<vrrp::Network> accept_network(
     if (!given || !agree(family, given->address.family(), line, word))
         return std::nullopt;
     vrrp::Network network{given->address, given->length};
-    if (clear_host_bits(network))
+    if (clear_host_bits(network)) {
+        const std::string text =
+            fmt::format("{}/{}", network.address.to_string(), network.prefix_length);
         line.reports().remark(
             word.range(),
-            fmt::format(
-                "the network is {}/{}; what its address has beyond that is left out",
-                network.address.to_string(),
-                network.prefix_length));
+            fmt::format("the network is {}; what its address has beyond that is left out", text));
+        line.hold(word, text);
+    }
     return network;
 }
 

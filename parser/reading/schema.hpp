@@ -20,8 +20,9 @@ template <class Target>
 using Reader = void (*)(Target&, Line&);
 
 // When a line is read: settings in the order of the file, then those whose block takes over what
-// the settings say. So it does not matter where in a block a default stands.
-enum class Turn : std::uint8_t { with_settings, after_settings };
+// the settings say. So it does not matter where in a block a default stands. What settings
+// themselves depend on comes first.
+enum class Turn : std::uint8_t { before_settings, with_settings, after_settings };
 
 // Whether lbd does what a row says, or only understands and keeps it until its function is built.
 enum class Stage : std::uint8_t { built, planned };
@@ -65,6 +66,15 @@ struct Schema {
         return word.text().starts_with('(') ? nullptr : find(word.text());
     }
 
+    bool has_some(Turn turn) const
+    {
+        for (const auto& part : parts)
+            for (const Row<Target>& row : part)
+                if (row.turn == turn)
+                    return true;
+        return false;
+    }
+
     Table table(std::string_view path, bool is_built = true) const
     {
         Table result{path, {}};
@@ -96,9 +106,10 @@ public:
 
     void read(Block block)
     {
-        for (const DirectiveId id : block)
-            if (!context_.tree[id].is_faulty)
-                take(Line{context_, id, head_});
+        const bool is_split = schema_.has_some(Turn::before_settings);
+        if (is_split)
+            take_if(block, [&](DirectiveId id) { return comes_first(id); });
+        take_if(block, [&](DirectiveId id) { return !is_split || !comes_first(id); });
         take_later();
     }
 
@@ -110,6 +121,21 @@ public:
     }
 
 private:
+    template <class Condition>
+    void take_if(Block block, Condition condition)
+    {
+        for (const DirectiveId id : block)
+            if (!context_.tree[id].is_faulty && condition(id))
+                take(Line{context_, id, head_});
+    }
+
+    bool comes_first(DirectiveId id) const
+    {
+        const auto words = context_.tree.words_of(id);
+        const Row<Target>* row = words.empty() ? nullptr : schema_.find(words.front());
+        return row && row->turn == Turn::before_settings;
+    }
+
     void take(Line line)
     {
         while (true) {
@@ -123,11 +149,14 @@ private:
             line.row = &row->keyword;
             if (!row->is_built())
                 note_planned(line, line.keyword());
-            if (!reading_.admits(line))
-                return;
             if (row->turn == Turn::after_settings) {
                 later_.emplace_back(row, line);
                 return;
+            }
+            if (!reading_.admits(line)) {
+                if (!skip_to_keyword(line))
+                    return;
+                continue;
             }
             if (!perform(*row, line))
                 return;
@@ -147,10 +176,17 @@ private:
         return false;
     }
 
+    // What follows on the line of one may have to wait, too.
     void take_later()
     {
-        for (auto& [row, line] : std::exchange(later_, {}))
-            perform(*row, line);
+        while (!later_.empty())
+            for (auto& [row, line] : std::exchange(later_, {}))
+                if (!reading_.admits(line)) {
+                    if (skip_to_keyword(line))
+                        take(line);
+                } else if (perform(*row, line)) {
+                    take(line.rest_as_line());
+                }
     }
 
     // True if what is left is a line of its own.
@@ -215,7 +251,8 @@ void read_options(const Schema<Target>& schema, Target& target, Line& line, Take
         end_option(line);
         line.row = &row->keyword;  // also where its reader has read others
         reading.remember(line, *word);
-        reading.complains_of_equals_sign(line, *word);
+        if (const Word* rest = line.peek(); !rest || schema.find(*rest))
+            reading.complains_of_equals_sign(line, *word);
         line.is_planned = was_planned;
     }
     line.row = row_of_line;

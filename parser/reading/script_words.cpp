@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <functional>
 #include <limits>
 #include <utility>
 #include <vector>
@@ -73,6 +72,16 @@ private:
     bool is_refused_ = false;
 };
 
+// The first one; the whole word where it does not stand in the text as it is.
+Range odd_blank_in(const Line& line, const Word& word)
+{
+    const std::string_view text = word.text();
+    for (std::size_t i = 0; i < text.size(); ++i)
+        if (const std::size_t length = odd_blank_length(text.substr(i)); length > 0)
+            return line.part_of(word, i, length).range();
+    return word.range();
+}
+
 // The words of a quoted command, which follow the same rules again.
 std::optional<std::vector<std::string>> split(Line& line, const Word& at, std::string_view command)
 {
@@ -82,7 +91,7 @@ std::optional<std::vector<std::string>> split(Line& line, const Word& at, std::s
         return std::nullopt;
     }
     if (words->have_odd_blank)
-        line.reports().remark(at.range(), std::string{odd_blank_complaint});
+        line.reports().remark(odd_blank_in(line, at), std::string{odd_blank_complaint});
     return std::move(words->texts);
 }
 
@@ -144,70 +153,6 @@ std::optional<ScriptCommand> take_command(Line& line, ShellArguments& arguments,
     return as_command(line, at, std::move(*words));
 }
 
-// The words of an account, and what is wrong with them.
-struct AccountWords {
-    const Word* user = nullptr;  // null: there are none
-    const Word* group = nullptr;
-    const Word* unknown = nullptr;  // one of them that the host does not have
-    std::string complaint;
-};
-
-std::string_view group_name(std::string_view name)
-{
-    if (name.size() > 1 && name.starts_with(':'))
-        name.remove_prefix(1);
-    return name;
-}
-
-bool is_unknown(const std::function<bool(std::string_view)>& exists, std::string_view name)
-{
-    return exists && !exists(name);
-}
-
-std::string no_such_user(std::string_view name)
-{
-    return fmt::format("there is no user {} on this host", name);
-}
-
-std::string no_such_group(std::string_view name)
-{
-    return fmt::format("there is no group {} on this host", name);
-}
-
-AccountWords next_account(Line& line)
-{
-    AccountWords words{line.next(), line.next(), nullptr, {}};
-    const Context& host = line.context();
-    if (words.user && is_unknown(host.user_exists, words.user->text())) {
-        words.unknown = words.user;
-        words.complaint = no_such_user(words.user->text());
-    } else if (words.group && is_unknown(host.group_exists, group_name(words.group->text()))) {
-        words.unknown = words.group;
-        words.complaint = no_such_group(group_name(words.group->text()));
-    }
-    return words;
-}
-
-daemon::Account account(const AccountWords& words)
-{
-    daemon::Account result;
-    if (words.user)
-        result.user = words.user->text();
-    if (words.group)
-        result.group = group_name(words.group->text());
-    return result;
-}
-
-// As whoever lbd runs as it might do what it must not.
-bool lacks_account(Line& line, const Word& at, const ScriptCommand& script)
-{
-    const bool needs_some = script.user.empty() && !script.tests_file;
-    const std::string reason = needs_some ? missing_account(line.context()) : std::string{};
-    if (!reason.empty())
-        line.refuse(at, "the script is left out: " + reason);
-    return !reason.empty();
-}
-
 }  // namespace
 
 void note_program(const Line& line, const ScriptCommand& command, Range at)
@@ -218,24 +163,6 @@ void note_program(const Line& line, const ScriptCommand& command, Range at)
     const bool is_global = head && head->keyword().text() == "global_defs";
     const DirectiveId block = is_global ? all_of_global : (head ? head : &line)->id();
     line.context().programs.note({block, line.keyword().text()}, command, at);
-}
-
-daemon::Account take_account(Line& line)
-{
-    const AccountWords words = next_account(line);
-    if (words.unknown)
-        line.reports().remark(words.unknown->range(), words.complaint);
-    return account(words);
-}
-
-std::optional<daemon::Account> take_known_account(Line& line)
-{
-    const AccountWords words = next_account(line);
-    if (words.unknown) {
-        line.refuse(*words.unknown, words.complaint);
-        return std::nullopt;
-    }
-    return account(words);
 }
 
 std::optional<ScriptCommand> take_script(Line& line)
@@ -255,10 +182,7 @@ std::optional<ScriptCommand> take_script(Line& line)
         script->group = group_name(group->text);
     if (arguments.is_refused() || lacks_account(line, at, *script))
         return std::nullopt;
-    if (user_at && is_unknown(line.context().user_exists, script->user))
-        line.reports().remark(user_at->range(), no_such_user(script->user));
-    else if (group_at && is_unknown(line.context().group_exists, script->group))
-        line.reports().remark(group_at->range(), no_such_group(script->group));
+    complain_of_account(line, *script, user_at, group_at);
     note_program(line, *script, at.range());
     return script;
 }

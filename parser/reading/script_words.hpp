@@ -1,7 +1,6 @@
 #pragma once
 
 #include "daemon/base/script_command.hpp"
-#include "daemon/script_config.hpp"
 #include "parser/reading/line.hpp"
 
 #include <optional>
@@ -25,13 +24,6 @@ std::optional<ScriptCommand> take_command(Line&);
 
 // What the line names is to be run, instead of what a line of its keyword has named before.
 void note_program(const Line&, const ScriptCommand&, Range at);
-
-// USER [GROUP], if they are there. What the host does not have is told and kept: keepalived -t does
-// not look either.
-daemon::Account take_account(Line&);
-
-// USER [GROUP] where keepalived -t does look: what the host does not have is refused.
-std::optional<daemon::Account> take_known_account(Line&);
 
 // One word without its quotes and escapes.
 std::optional<std::string> take_unescaped(Line&);

@@ -19,7 +19,7 @@ const Word& take_unknown_rest(Line& line, const Word& word, const Table& table)
     for (const Word* next = line.peek(); next && (is_comment || !find_row(table, next->text()));
          next = line.peek()) {
         last = line.next();
-        line.leave_out(*last);
+        line.drop_word(*last);
     }
     return *last;
 }
@@ -52,7 +52,7 @@ std::optional<std::string> unknown_option_note(std::string_view word, const Tabl
 
 void report_unknown_option(Line& line, const Word& word, const Table& table)
 {
-    line.leave_out(word);
+    line.drop_word(word);
     const Word& last = take_unknown_rest(line, word, table);
     const bool is_alone = &last == &word;
     const bool is_in_order = last.range().end > word.at;
@@ -63,7 +63,9 @@ void report_unknown_option(Line& line, const Word& word, const Table& table)
             : fmt::format("unknown word '{}'; it is left out with what follows it", word.text()));
     if (!report.is_kept())
         return;
-    if (auto note = unknown_option_note(word.text(), table))
+    // "label = x": the sign has been taken as the label.
+    const bool is_behind_sign = &word > &line.keyword() && (&word - 1)->text() == "=";
+    if (auto note = unknown_option_note(is_behind_sign ? "=" : word.text(), table))
         report.note(std::move(*note));
 }
 

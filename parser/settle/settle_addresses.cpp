@@ -54,33 +54,53 @@ public:
     {
     }
 
-    void run()
+    bool run()
     {
         for (const AddressDraft& draft : draft_.addresses) {
             warn_if_unusable(draft);
             if (has_family(draft) && is_possible(draft))
                 advertise(draft);
             else
-                head_.leave_out(draft.id);
+                head_.drop_entry(draft.id);
         }
         const bool are_some_moved = !config_.excluded.empty();
         for (const AddressDraft& draft : draft_.excluded) {
             warn_if_unusable(draft);
             if (!is_possible(draft))
-                head_.leave_out(draft.id);
+                head_.drop_entry(draft.id);
             else
                 exclude(draft, are_some_moved);
         }
+        const bool has_what_is_needed = has_address_to_advertise();
         const bool are_any = !draft_.addresses.empty() || !draft_.excluded.empty();
-        if (!are_any && !draft_.may_be_without_addresses)
+        if (has_what_is_needed && !are_any && !draft_.may_be_without_addresses)
             warn_of_lack(
                 head_,
                 Lint::no_virtual_address,
                 {"virtual_ipaddress", "virtual_ipaddress_excluded"},
                 fmt::format("{} has no virtual address", draft_.name));
+        return has_what_is_needed;
     }
 
 private:
+    // RFC 5798 §5.2.5: the count is at least 1. In version 2 it says nothing of the kind.
+    bool has_address_to_advertise() const
+    {
+        const bool is_strict = config_.conduct.is_strict;
+        const bool is_v3 = config_.version == vrrp::Version::v3;
+        const bool is_needed = is_strict || (is_v3 && !draft_.may_be_without_addresses);
+        if (!is_needed || !config_.addresses.empty())
+            return true;
+        report_lack(
+            head_,
+            {"virtual_ipaddress"},
+            fmt::format(
+                "{} is left out: {} wants a virtual address to advertise",
+                draft_.name,
+                is_strict ? "strict mode" : "version 3"));
+        return false;
+    }
+
     void warn_if_unusable(const AddressDraft& draft)
     {
         const std::string_view flaw = flaw_of(draft.address);
@@ -172,9 +192,9 @@ private:
 
 }  // namespace
 
-void settle_addresses(const InstanceDraft& draft, const Line& head, vrrp::InstanceConfig& config)
+bool settle_addresses(const InstanceDraft& draft, const Line& head, vrrp::InstanceConfig& config)
 {
-    AddressSettlement{draft, head, config}.run();
+    return AddressSettlement{draft, head, config}.run();
 }
 
 void note_links(const InstanceDraft& draft, const Line& head, const vrrp::InstanceConfig& config)

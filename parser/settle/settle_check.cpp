@@ -26,6 +26,7 @@ void complain_of_tls(const CheckDraft& check, const Line& head)
         const Range at = head.where(keyword);
         if (at != head_at)
             head.reports().remark(at, fmt::format("{} has no effect without TLS", keyword));
+        head.drop_setting(keyword);
     }
 }
 
@@ -64,7 +65,7 @@ void settle_local_end(CheckDraft& check, const Line& head)
         head.reports().error(
             head.where("bindto"), "this address is of another family than the server");
         connection.bind_address.reset();
-        head.leave_out("bindto");
+        head.drop_setting("bindto");
     }
     if (address.is_v6() && address.is_link_local() && connection.bind_link.empty())
         head.reports().remark(

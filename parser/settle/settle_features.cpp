@@ -68,7 +68,6 @@ private:
             !draft_.lower_prio_no_advert.value_or(global_.lower_prio_no_advert);
         conduct.advertises_before_yielding =
             draft_.higher_prio_send_advert.value_or(global_.higher_prio_send_advert);
-        conduct.is_strict = features_.is_strict.value_or(global_.is_strict);
         conduct.skips_address_check =
             features_.skips_address_check.value_or(defaults_.skips_address_check);
         conduct.owner_ignores_adverts = features_.owner_ignores_adverts.value_or(
@@ -135,11 +134,11 @@ private:
             reports_.warning(
                 where("promote_secondaries"), "a virtual MAC has this anyway; it is left out");
             config_.link_settings.promotes_secondaries = false;
-            head_.leave_out("promote_secondaries");
+            head_.drop_setting("promote_secondaries");
         }
         if (!own)
             for (const char* keyword : {"use_vmac", "use_ipvlan"})
-                head_.leave_out(keyword);
+                head_.drop_setting(keyword);
     }
 
     vrrp::VirtualMac settled(const VirtualMacDraft& draft) const
@@ -181,13 +180,13 @@ private:
         if (links.sends_from_parent && !links.own) {
             reports_.error(where("vmac_xmit_base"), "vmac_xmit_base needs use_vmac or use_ipvlan");
             links.sends_from_parent = false;
-            head_.leave_out("vmac_xmit_base");
+            head_.drop_setting("vmac_xmit_base");
         }
         if (!links.vrf.empty() && !config_.link.empty()) {
             reports_.error(
                 where("vrf"), "an instance with an interface is in its VRF; it is left out");
             links.vrf.clear();
-            head_.leave_out("vrf");
+            head_.drop_setting("vrf");
         }
         const vrrp::ExtraAnnouncement& usual = defaults_.extra_announcement;
         links.extra_period = features_.extra_period.value_or(usual.interval);
@@ -208,7 +207,7 @@ private:
     {
         const HmacDraft& draft = features_.hmac;
         if (!draft.is_given || !has_keys(draft))
-            return head_.leave_out("auth_hmac");
+            return head_.drop_setting("auth_hmac");
         if (config_.password)
             reports_.warning(
                 where("authentication"), "authentication and auth_hmac exclude each other");

@@ -8,25 +8,32 @@ namespace lbd::parser {
 namespace {
 
 // It gets all that the one of its kind would get.
-void leave_out_if_same(daemon::Fifo& fifo, Range at, const daemon::Fifo& of_all, Reports& reports)
+void leave_out_if_same(
+    daemon::Fifo& fifo, const FifoLines& lines, const daemon::Fifo& of_all, const Context& context)
 {
     if (fifo.path.empty() || fifo.path != of_all.path)
         return;
-    reports.remark(at, "left out: notify_fifo names the same file, to which all is written");
+    context.reports.remark(
+        lines.fifo->range(), "left out: notify_fifo names the same file, to which all is written");
     fifo = {};
+    leave_out(context, lines.fifo);
+    if (lines.reader)
+        leave_out(context, lines.reader);
 }
 
 // One reader is enough for the two of them.
 void leave_out_second_reader(
-    daemon::NotificationConfig& fifos, Range checker_fifo_at, Reports& reports)
+    daemon::NotificationConfig& fifos, const FifoLines& lines, const Context& context)
 {
     const daemon::Fifo& first = fifos.vrrp;
     daemon::Fifo& second = fifos.checkers;
     if (second.path.empty() || second.path != first.path || !first.reader || !second.reader)
         return;
-    reports.remark(
-        checker_fifo_at, "its script is left out: that of vrrp_notify_fifo reads the same file");
+    context.reports.remark(
+        lines.fifo->range(),
+        "its script is left out: that of vrrp_notify_fifo reads the same file");
     second.reader.reset();
+    leave_out(context, lines.reader);
 }
 
 // With the instance left out it would do what is right for no state.
@@ -61,13 +68,13 @@ void settle_global(RootDraft& root, const Context& context)
     daemon::GlobalConfig& config = root.global.config;
     settle_sync_daemon(root, context);
     auto& fifos = config.notification;
-    leave_out_if_same(fifos.vrrp, root.global.vrrp_fifo_at, fifos.all, context.reports);
-    leave_out_if_same(fifos.checkers, root.global.checker_fifo_at, fifos.all, context.reports);
-    leave_out_second_reader(fifos, root.global.checker_fifo_at, context.reports);
+    leave_out_if_same(fifos.vrrp, root.global.vrrp_fifo, fifos.all, context);
+    leave_out_if_same(fifos.checkers, root.global.checker_fifo, fifos.all, context);
+    leave_out_second_reader(fifos, root.global.checker_fifo, context);
     config.vrrp.address_mac_prefix =
         root.global.address_mac_prefix.value_or(config.vrrp.mac_prefix);
     auto& host = config.host;
-    host.has_pid_directory |= !host.instance.empty() || !host.network_namespace.empty();
+    host.has_pid_directory |= host.implies_pid_directory();
     root.config.global = config;
 }
 

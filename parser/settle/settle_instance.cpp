@@ -43,16 +43,18 @@ public:
         config_.link = draft_.link;
         config_.family = deduce_family(draft_);
         config_.tracking = draft_.tracking;
+        config_.conduct.is_strict = draft_.features.is_strict.value_or(global_.is_strict);
         settle_version();
         settle_priority();
+        settle_state();
         settle_interval();
         settle_preemption();
         settle_authentication(draft_, head_, config_);
         settle_transport();
         settle_announcement();
-        settle_addresses(draft_, head_, config_);
+        const bool has_addresses = settle_addresses(draft_, head_, config_);
         config_.routing = std::move(draft_.routing.routing);
-        const bool is_possible = has_identity();
+        const bool is_possible = has_identity() && has_addresses;
         settle_features(draft_, global_, head_, config_);
         note_links(draft_, head_, config_);
         settle_address_lifetime();
@@ -69,7 +71,8 @@ private:
         config_.version = draft_.version.value_or(global_.version);
         if (config_.family == Family::ipv6) {
             if (draft_.version == vrrp::Version::v2)
-                reports_.remark(where("version"), "IPv6 needs version 3, which is used");
+                reports_.remark(
+                    head_.where_first("version"), "IPv6 needs version 3, which is used");
             config_.version = vrrp::Version::v3;
         }
     }
@@ -86,7 +89,17 @@ private:
                     "with priority 255")
                 .note("give a priority from 1 to 254 if it is not the owner");
         config_.priority = draft_.priority.value_or(says_master ? vrrp::owner : vrrp::ordinary);
-        config_.wants_master = draft_.wants_master.value_or(config_.priority == vrrp::owner);
+    }
+
+    void settle_state()
+    {
+        const bool is_owner = config_.priority == vrrp::owner;
+        config_.wants_master = draft_.wants_master.value_or(is_owner);
+        if (!config_.conduct.is_strict || config_.wants_master == is_owner)
+            return;
+        reports_.warning(where("state"), "strict mode lets the owner start as MASTER alone");
+        config_.wants_master = is_owner;
+        head_.drop_setting("state");
     }
 
     void settle_interval()
@@ -111,21 +124,24 @@ private:
     {
         auto& preemption = config_.preemption = draft_.preemption;
         const bool is_owner = config_.priority == vrrp::owner;
-        const bool starts_as_master = draft_.wants_master == true;
+        const bool starts_as_master = config_.wants_master;
+        const std::string_view cause = draft_.wants_master == true && starts_as_master
+                                           ? "together with state MASTER"
+                                           : "with priority 255";
         if (!preemption.enabled && (starts_as_master || is_owner)) {
             reports_.warning(
                 Lint::nopreempt_without_effect,
                 where("nopreempt"),
-                starts_as_master ? "nopreempt has no effect together with state MASTER"
-                                 : "nopreempt has no effect with priority 255");
+                fmt::format("nopreempt has no effect {}", cause));
             preemption.enabled = true;
         }
         if (preemption.delay > Duration{} && (!preemption.enabled || starts_as_master)) {
             reports_.warning(
                 Lint::preempt_delay_without_effect,
                 where("preempt_delay"),
-                starts_as_master ? "preempt_delay has no effect together with state MASTER"
-                                 : "preempt_delay has no effect together with nopreempt");
+                fmt::format(
+                    "preempt_delay has no effect {}",
+                    starts_as_master ? cause : "together with nopreempt"));
             preemption.delay = {};
         }
     }

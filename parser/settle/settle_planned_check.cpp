@@ -47,7 +47,7 @@ void leave_out_connection(const Line& head)
 {
     for (const char* keyword :
          {"connect_ip", "connect_port", "bindto", "bind_if", "bind_port", "fwmark"})
-        head.leave_out(keyword);
+        head.drop_setting(keyword);
 }
 
 }  // namespace

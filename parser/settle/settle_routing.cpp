@@ -1,7 +1,6 @@
 #include "parser/reading/route_readers.hpp"
 
 #include <algorithm>
-#include <iterator>
 
 namespace lbd::parser {
 namespace {
@@ -22,7 +21,7 @@ void settle_family_words(const Draft& draft, Family family, Line& line)
         else
             line.reports().remark(each.word->range(), what + "; it is left out");
         if (!each.is_vital)
-            line.leave_out_option(each.word->text());
+            line.drop_option(each.word->text());
     }
 }
 
@@ -38,7 +37,7 @@ void settle_protocol(Config& config, const std::optional<Range>& at, Line& line)
             "what is tracked has protocol {0}; {0} is used, unless with no_track",
             vrrp::own_protocol));
     config.protocol = vrrp::own_protocol;
-    line.leave_out_option("protocol");
+    line.drop_option("protocol");
 }
 
 // `via A or B` stands for two hops.
@@ -69,23 +68,6 @@ std::uint8_t usual_scope(const vrrp::Route& route)
         case multicast: return link;
         case unicast: return route.hop.gateway || !route.multipath.empty() ? universe : link;
         default: return universe;
-    }
-}
-
-void settle(RouteDraft& draft, Line& line)
-{
-    vrrp::Route& route = draft.route;
-    const Family family = draft.family.value_or(Family::ipv4);
-    if (!draft.has_destination && !line.is_refused())
-        line.refuse("a route needs a destination");
-    settle_family_words(draft, family, line);
-    settle_protocol(route, draft.protocol_at, line);
-    settle_second_gateway(draft);
-    route.key.destination = draft.destination.value_or(vrrp::Network{unspecified(family), 0});
-    route.scope = draft.scope.value_or(usual_scope(route));
-    if (family == Family::ipv6) {
-        route.scope = 0;
-        route.key.tos = 0;
     }
 }
 
@@ -124,6 +106,25 @@ void settle_action(const RuleDraft& draft, Line& line)
         line.refuse(fmt::format("goto leads back to {}: it goes forward only", action.target));
 }
 
+}  // namespace
+
+void settle(RouteDraft& draft, Line& line)
+{
+    vrrp::Route& route = draft.route;
+    const Family family = draft.family.value_or(Family::ipv4);
+    if (!draft.has_destination && !line.is_refused())
+        line.refuse("a route needs a destination");
+    settle_family_words(draft, family, line);
+    settle_protocol(route, draft.protocol_at, line);
+    settle_second_gateway(draft);
+    route.key.destination = draft.destination.value_or(vrrp::Network{unspecified(family), 0});
+    route.scope = draft.scope.value_or(usual_scope(route));
+    if (family == Family::ipv6) {
+        route.scope = 0;
+        route.key.tos = 0;
+    }
+}
+
 void settle(RuleDraft& draft, Line& line)
 {
     draft.rule.family = draft.family.value_or(Family::ipv4);
@@ -132,60 +133,6 @@ void settle(RuleDraft& draft, Line& line)
     settle_action(draft, line);
     if (!line.is_refused())
         settle_preference(draft, line);
-}
-
-template <class Draft, class TakeOther>
-std::optional<Draft> read_entry(const Schema<Draft>& schema, Line& line, TakeOther take_other)
-{
-    Draft draft;
-    line.begin_anew();
-    read_options(schema, draft, line, take_other);
-    settle(draft, line);
-    return line.is_refused() ? std::nullopt : std::optional{std::move(draft)};
-}
-
-void add_links(RoutingDraft& all, std::vector<Mention>& links)
-{
-    std::ranges::move(links, std::back_inserter(all.links));
-}
-
-}  // namespace
-
-std::optional<RouteDraft> read_route(const Schema<RouteDraft>& schema, Line& line)
-{
-    return read_entry(schema, line, [&](RouteDraft& draft, Line& rest, const Word& word) {
-        if (is_like_a_destination(word.text()))
-            read_destination(draft, rest, word);
-        else
-            refuse_unknown(rest, word, schema.table({}));
-    });
-}
-
-std::optional<RuleDraft> read_rule(const Schema<RuleDraft>& schema, Line& line)
-{
-    return read_entry(schema, line, [&](RuleDraft&, Line& rest, const Word& word) {
-        refuse_unknown(rest, word, schema.table({}));
-    });
-}
-
-void read_routes(RoutingDraft& all, const Line& head)
-{
-    read_entries(head, [&](Line& line) {
-        if (auto draft = read_route(route_schema(), line)) {
-            all.routing.routes.push_back(std::move(draft->route));
-            add_links(all, draft->links);
-        }
-    });
-}
-
-void read_rules(RoutingDraft& all, const Line& head)
-{
-    read_entries(head, [&](Line& line) {
-        if (auto draft = read_rule(rule_schema(), line)) {
-            all.routing.rules.push_back(std::move(draft->rule));
-            add_links(all, draft->links);
-        }
-    });
 }
 
 }  // namespace lbd::parser

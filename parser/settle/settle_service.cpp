@@ -33,11 +33,11 @@ public:
 
     void run()
     {
+        settle_family();
         settle_key();
         settle_scheduler();
         settle_forwarding();
         settle_persistence();
-        settle_quorum();
         settle_sorry_server();
         settle_extras();
     }
@@ -47,15 +47,43 @@ private:
 
     Range head_place() const { return head_.keyword().range(); }
 
+    // Tunnels lead from any family to any other: all servers of a firewall mark together tell which
+    // one it marks, if they agree.
+    void settle_family()
+    {
+        if (draft_.family)
+            return;
+        const auto& sorry = draft_.sorry_server;
+        if (sorry && sorry_server_forwarding().method != checkers::ForwardingMethod::tunnel) {
+            draft_.family = sorry->endpoint.address.family();
+            return;
+        }
+        const Family first = service_.servers.front().endpoint.address.family();
+        const bool agree =
+            (!sorry || sorry->endpoint.address.family() == first) &&
+            std::ranges::all_of(service_.servers, [&](const checkers::RealServer& server) {
+                return server.endpoint.address.family() == first;
+            });
+        draft_.family = agree ? first : Family::ipv4;
+    }
+
+    // Of a service that has one.
+    Forwarding sorry_server_forwarding() const
+    {
+        const Forwarding common = draft_.forwarding.value_or(Forwarding{});
+        return draft_.sorry_server_forwarding.value_or(
+            draft_.sorry_server->usual_forwarding.value_or(common));
+    }
+
     void settle_key()
     {
-        const Family family = draft_.family.value_or(Family::ipv4);
+        const Family family = *draft_.family;
         if (is_marked(draft_)) {
             service_.key = checkers::FirewallMark{family, draft_.mark.value_or(0)};
             if (draft_.protocol)
                 reports_.warning(
                     where("protocol"), "a firewall mark has no protocol; it is left out");
-            head_.leave_out("protocol");
+            head_.drop_setting("protocol");
             return;
         }
         if (!draft_.protocol && !draft_.is_protocol_refused)
@@ -75,7 +103,7 @@ private:
         scheduling.scheduler_flags = draft_.any_flags;
         if (draft_.is_hashed && scheduling.scheduler != "sh" && scheduling.scheduler != "mh") {
             reports_.error(where("hashed"), "this needs lb_algo sh or mh; it is left out");
-            head_.leave_out("hashed");
+            head_.drop_setting("hashed");
         } else if (draft_.is_hashed) {
             reports_.remark(where("hashed"), "hashed has no effect");
         }
@@ -89,7 +117,7 @@ private:
                 where("ops"),
                 "ops needs UDP or a firewall mark; it is left out");
             scheduling.one_packet = false;
-            head_.leave_out("ops");
+            head_.drop_setting("ops");
         }
     }
 
@@ -109,8 +137,8 @@ private:
         reports_.error(
             where((flags & 2) != 0 ? port : fallback),
             fmt::format("this needs lb_algo {}; it is left out", scheduler));
-        head_.leave_out(port);
-        head_.leave_out(fallback);
+        head_.drop_setting(port);
+        head_.drop_setting(fallback);
     }
 
     void settle_forwarding()
@@ -157,30 +185,6 @@ private:
         }
     }
 
-    void settle_quorum()
-    {
-        std::uint64_t sum = 0;
-        for (const auto& server : service_.servers)
-            sum += server.destination.weight;
-        const std::uint32_t most = static_cast<std::uint32_t>(
-            std::clamp<std::uint64_t>(sum, 1, std::numeric_limits<std::uint32_t>::max()));
-        if (service_.quorum > most) {
-            reports_.warning(
-                Lint::quorum_above_weight,
-                where("quorum"),
-                fmt::format("the servers have a weight of {} in all; {} is used", sum, most));
-            service_.quorum = most;
-            head_.hold("quorum", {std::to_string(most)});
-        }
-        if (service_.hysteresis >= service_.quorum) {
-            service_.hysteresis = service_.quorum - 1;
-            head_.hold("hysteresis", {std::to_string(service_.hysteresis)});
-            reports_.warning(
-                where("hysteresis"),
-                fmt::format("hysteresis must be below quorum; {} is used", service_.hysteresis));
-        }
-    }
-
     void settle_sorry_server()
     {
         if (!draft_.sorry_server) {
@@ -189,18 +193,18 @@ private:
                 "sorry_server_lvs_method", draft_.sorry_server_forwarding.has_value());
             return;
         }
-        const auto& [endpoint, at, usual_forwarding] = *draft_.sorry_server;
+        const checkers::Endpoint& endpoint = draft_.sorry_server->endpoint;
+        const Range at = draft_.sorry_server->at;
         checkers::SorryServer server;
         server.inhibit = draft_.inhibits_sorry_server;
         const Forwarding common = draft_.forwarding.value_or(Forwarding{});
-        server.destination.forwarding =
-            draft_.sorry_server_forwarding.value_or(usual_forwarding.value_or(common));
+        server.destination.forwarding = sorry_server_forwarding();
         const bool is_tunnel =
             server.destination.forwarding.method == checkers::ForwardingMethod::tunnel;
         if (endpoint.address.family() != draft_.family && !is_tunnel) {
             reports_.error(at, "the sorry server is of another address family; it is left out");
             for (const char* keyword : sorry_server_keywords)
-                head_.leave_out(keyword);
+                head_.drop_setting(keyword);
             return;
         }
         server.endpoint = endpoint;
@@ -217,7 +221,7 @@ private:
     {
         const Forwarding& own = server.destination.forwarding;
         for (const char* keyword : {"sorry_server_inhibit", "sorry_server_lvs_method"})
-            head_.leave_out(keyword);
+            head_.drop_setting(keyword);
         if (server.inhibit)
             head_.hold("sorry_server_inhibit", {});
         if (draft_.sorry_server_forwarding || own != common)
@@ -231,7 +235,7 @@ private:
             reports_.warning(
                 where("ha_suspend"), "a firewall mark has no address to look for; it is left out");
             extras.rests_without_address = false;
-            head_.leave_out("ha_suspend");
+            head_.drop_setting("ha_suspend");
         }
         if (extras != checkers::ServiceExtras{})
             service_.extras.edit() = std::move(extras);
@@ -241,7 +245,7 @@ private:
     {
         if (is_given)
             reports_.error(where(keyword), "there is no sorry_server for this");
-        head_.leave_out(keyword);
+        head_.drop_setting(keyword);
     }
 
     void hold_sorry_server(const checkers::Endpoint& endpoint) const

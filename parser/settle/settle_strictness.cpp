@@ -36,7 +36,6 @@ std::vector<Deviation> deviations(const InstanceDraft& draft, vrrp::InstanceConf
     const auto repeat = draft.announcement.lower_priority_repeat;
     const auto second_burst = draft.announcement.lower_priority_delay;
     return {
-        {config.wants_master != is_owner, "state", "lets the owner start as MASTER alone"},
         {config.password || config.header_key, "authentication"},
         {config.hmac && config.hmac->mode != vrrp::HmacMode::enforce,
          "auth_hmac",
@@ -50,7 +49,6 @@ std::vector<Deviation> deviations(const InstanceDraft& draft, vrrp::InstanceConf
         {config.conduct.advertises_before_yielding, "higher_prio_send_advert"},
         {sends_from_parent_without_need(config), "vmac_xmit_base"},
         {mac && mac->address, "use_vmac", "allows no MAC address of one's own", true},
-        {draft.may_be_without_addresses && config.addresses.empty(), "no_virtual_ipaddress"},
         {draft.features.accepts == true && is_v2 && !is_owner, "accept"},
         {draft.features.owner_ignores_adverts == false && is_owner,
          "owner_ignore_adverts",
@@ -68,7 +66,7 @@ void report_deviations(const InstanceDraft& draft, const Line& head, vrrp::Insta
             rule.empty() ? fmt::format("strict mode does not allow {}; it is left out", keyword)
                          : fmt::format("strict mode {}", rule));
         if (!is_partial)
-            head.leave_out(keyword);
+            head.drop_setting(keyword);
     }
     if (config.transport.is_unicast() && !config.link.empty())
         head.reports().remark(
@@ -83,7 +81,6 @@ void settle_strictness(const InstanceDraft& draft, const Line& head, vrrp::Insta
 {
     report_deviations(draft, head, config);
     const bool is_owner = config.priority == vrrp::owner;
-    config.wants_master = is_owner;
     config.password.reset();
     config.header_key.reset();
     config.preemption.delay = {};

@@ -29,8 +29,8 @@ void settle_offsets(checkers::BodyPattern& pattern, const Line& head)
         "regex_min_offset is above regex_max_offset; both are left out");
     pattern.min_offset = 0;
     pattern.max_offset.reset();
-    head.leave_out("regex_min_offset");
-    head.leave_out("regex_max_offset");
+    head.drop_setting("regex_min_offset");
+    head.drop_setting("regex_max_offset");
 }
 
 // Those that have a value of their own.
@@ -60,7 +60,7 @@ void settle_pattern(checkers::BodyPattern& pattern, const Line& head)
         head.reports().remark(
             head.where(keyword), fmt::format("{} has no effect without a regex", keyword));
     for (const std::string_view keyword : regex_keywords)
-        head.leave_out(keyword);
+        head.drop_setting(keyword);
     pattern = {};
 }
 
@@ -80,7 +80,7 @@ void settle_regex(checkers::BodyPattern& pattern, Range at, const Line& head)
         return;
     head.reports().remark(at, fmt::format("{}; the regex is left out", *complaint));
     for (const char* keyword : regex_keywords)
-        head.leave_out(keyword);
+        head.drop_setting(keyword);
     pattern = {};
 }
 

@@ -13,7 +13,7 @@ void tell_peers(
         if (next != taken.end() && *next == peer.address)
             ++next;
         else
-            head.leave_out(peer.id);
+            head.drop_entry(peer.id);
     }
 }
 
@@ -22,14 +22,14 @@ void tell_transport(
 {
     const auto& transport = config.transport;
     if (draft.group && draft.group != transport.group)
-        head.leave_out("mcast_dst_ip");
+        head.drop_setting("mcast_dst_ip");
     if (draft.source && !transport.source)
         for (const char* keyword : {"mcast_src_ip", "unicast_src_ip"})
-            head.leave_out(keyword);
+            head.drop_setting(keyword);
     tell_peers(draft.peers, transport.peers, head);
     if (!transport.is_unicast())
         for (const char* keyword : {"unicast_peer", "unicast_ttl", "check_unicast_src"})
-            head.leave_out(keyword);
+            head.drop_setting(keyword);
 }
 
 }  // namespace
@@ -42,11 +42,11 @@ void tell_what_holds(
     if (draft.interval != config.interval)
         head.hold("advert_int", {fmt::to_string(in_seconds(config.interval))});
     if (draft.preemption.enabled != config.preemption.enabled)
-        head.leave_out("nopreempt");
+        head.drop_setting("nopreempt");
     if (draft.preemption.delay != config.preemption.delay)
-        head.leave_out("preempt_delay");
+        head.drop_setting("preempt_delay");
     if (!config.password && !config.header_key)
-        head.leave_out("authentication");
+        head.drop_setting("authentication");
     tell_transport(draft, config, head);
 }
 

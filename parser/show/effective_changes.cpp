@@ -106,13 +106,13 @@ void EffectiveRecord::leave_out(const Line& line)
         open->is_left_out = true;
 }
 
-void EffectiveRecord::leave_out_option(const Line& line)
+void EffectiveRecord::drop_option(const Line& line)
 {
     if (OpenLine* open = find(line))
         ++open->refusals;
 }
 
-void EffectiveRecord::leave_out_option(const Line& line, std::string_view keyword)
+void EffectiveRecord::drop_option(const Line& line, std::string_view keyword)
 {
     OpenLine* open = find(line);
     if (!open)
@@ -128,7 +128,7 @@ void EffectiveRecord::add_words(const Line& line, std::vector<std::string> words
         open->added = std::move(words);
 }
 
-void EffectiveRecord::leave_out_rest(const Line& line)
+void EffectiveRecord::drop_rest(const Line& line)
 {
     OpenLine* open = find(line);
     const auto words = tree_.words_of(line.id());
@@ -136,7 +136,7 @@ void EffectiveRecord::leave_out_rest(const Line& line)
         open->changes.push_back({word, std::nullopt});
 }
 
-void EffectiveRecord::leave_out(const Line& head, std::string_view keyword)
+void EffectiveRecord::drop_setting(const Line& head, std::string_view keyword)
 {
     OpenLine* open = find(head);
     if (!open)
@@ -147,7 +147,7 @@ void EffectiveRecord::leave_out(const Line& head, std::string_view keyword)
             line = {};
 }
 
-void EffectiveRecord::leave_out(
+void EffectiveRecord::drop_entries(
     const Line& head, std::string_view keyword, const std::vector<std::size_t>& which)
 {
     OpenLine* open = find(head);
@@ -162,7 +162,7 @@ void EffectiveRecord::leave_out(
         }
 }
 
-void EffectiveRecord::leave_out(const Line& head, LineKey id)
+void EffectiveRecord::drop_entry(const Line& head, LineKey id)
 {
     if (OpenLine* open = find(head))
         open->left_out.insert(id);

@@ -39,13 +39,13 @@ public:
     void hold(const Line&, const Word&, std::optional<std::string> text);
     void hold(const Line&, std::string_view keyword, std::vector<std::string> words);
     void leave_out(const Line&);
-    void leave_out_option(const Line&);
-    void leave_out_option(const Line&, std::string_view keyword);
+    void drop_option(const Line&);
+    void drop_option(const Line&, std::string_view keyword);
     void add_words(const Line&, std::vector<std::string>);
-    void leave_out_rest(const Line&);
-    void leave_out(const Line&, std::string_view keyword);
-    void leave_out(const Line&, std::string_view keyword, const std::vector<std::size_t>& which);
-    void leave_out(const Line&, LineKey);
+    void drop_rest(const Line&);
+    void drop_setting(const Line&, std::string_view keyword);
+    void drop_entries(const Line&, std::string_view keyword, const std::vector<std::size_t>& which);
+    void drop_entry(const Line&, LineKey);
     void move(const Line&, LineKey entry, std::string_view list);
 
     // The same of lines that have been read before.

@@ -39,10 +39,12 @@ void read_address_scope(AddressDraft& draft, Line& line)
 {
     const Range at = line.current().range();
     const auto scope = line.take(read_scope);
-    if (scope && draft.address.address.is_v6())
+    if (scope && draft.address.address.is_v6()) {
         line.reports().warning(at, "IPv6 addresses have no scope of their own; it is left out");
-    else if (scope)
+        line.drop_option();
+    } else if (scope) {
         draft.address.scope = *scope;
+    }
 }
 
 void read_broadcast(AddressDraft& draft, Line& line)
@@ -72,7 +74,7 @@ void read_label(AddressDraft& draft, Line& line)
         return;
     if (draft.address.address.is_v6()) {
         line.reports().warning(word->range(), "IPv6 addresses have no label; it is left out");
-        line.leave_out_option();
+        line.drop_option();
     } else if (word->text().size() > LinkName::longest) {
         drop(draft, line, *word, {"a label has at most 15 characters"});
     } else {
@@ -104,7 +106,7 @@ void set_attribute(AddressDraft& draft, Line& line)
     }
     line.reports().remark(
         line.current().range(), fmt::format("{} is for IPv6 only; it is left out", line.row->name));
-    line.leave_out_option();
+    line.drop_option();
 }
 
 void read_preferred_lifetime(AddressDraft& draft, Line& line)
@@ -229,7 +231,7 @@ void settle_attributes(AddressDraft& draft, Line& line)
     address.prefix_length = address.address.bits();
     address.broadcast.reset();
     line.hold(line.keyword(), address.address.to_string());
-    line.leave_out_option("broadcast");
+    line.drop_option("broadcast");
 }
 
 }  // namespace

@@ -148,11 +148,14 @@ void read_bfd(RootDraft& root, Line& head)
     BfdDraft draft;
     draft.config.name = name->text();
     read_block(bfd_schema(), draft, head);
+    if (draft.names_vrrp && !draft.names_checkers)
+        head.context().sessions_without_checks.insert(name->text());
     define(
         place->second,
         settle(std::move(draft), references.bfd_neighbors, *name, head),
         root.config.bfd_sessions,
-        head);
+        head,
+        *name);
 }
 
 }  // namespace lbd::parser

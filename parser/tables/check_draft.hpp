@@ -15,6 +15,17 @@ namespace lbd::parser {
 
 struct ServerDraft;
 
+// What settings of checks may be, on all levels of the configuration.
+namespace check_values {
+
+inline constexpr auto read_retry = read_number<std::uint32_t, 1, 4294967295>;
+inline constexpr auto read_any_number = read_number<std::uint32_t, 0, 4294967295>;
+inline constexpr auto read_any_seconds = read_seconds<0, longest_microseconds>;
+inline constexpr auto read_interval = read_seconds<1, longest_microseconds>;
+inline constexpr auto read_timeout = read_seconds<1, 4'294'967'295>;
+
+}  // namespace check_values
+
 // How checks are made, as far as it is known. Each level of the configuration begins with what the
 // level above it says: virtual server, real server, check.
 struct CheckSettings {

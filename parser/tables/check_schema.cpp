@@ -13,14 +13,11 @@ using checkers::Endpoint;
 using checkers::HttpUrl;
 using enum Shape;
 using enum Repetition;
+using namespace check_values;
 
 constexpr auto read_port = read_number<std::uint16_t, 1, 65535>;
-constexpr auto read_any_number = read_number<std::uint32_t, 0, 4294967295>;
 constexpr auto read_any_size =
     read_number<std::uint64_t, 0, std::numeric_limits<std::uint64_t>::max()>;
-constexpr auto read_any_seconds = read_seconds<0, longest_microseconds>;
-constexpr auto read_interval = read_seconds<1, longest_microseconds>;
-constexpr auto read_timeout = read_seconds<1, 4'294'967'295>;
 
 void read_status_codes(UrlDraft& draft, Line& line)
 {
@@ -82,14 +79,21 @@ void read_regex(UrlDraft& draft, Line& line)
 void read_regex_options(UrlDraft& draft, Line& line)
 {
     auto& options = draft.pattern.options;
+    bool are_any = false;
     while (const Word* word = line.next_or_complain()) {
-        if (const auto option = read_regex_option(word->text()))
+        const auto option = read_regex_option(word->text());
+        if (option) {
             options.push_back(*option);
-        else  // keepalived says nothing
+            are_any = true;
+        } else {  // keepalived says nothing
             line.reports().remark(word->range(), option.error().message + "; it is left out");
+            line.drop_word(*word);
+        }
         if (!line.has_rest())
             break;
     }
+    if (!are_any)
+        line.leave_out();
     std::ranges::sort(options);
     options.erase(std::unique(options.begin(), options.end()), options.end());
 }

@@ -33,20 +33,6 @@ void read_file_weight_line(CheckDraft& check, Line& line)
         check.file.is_reversed = direction->text() == "reverse";
 }
 
-// Whether a bfd_instance tells the checks what becomes of it: unless it is told to tell others
-// only.
-bool tells_checks(const SyntaxTree& tree, DirectiveId bfd_instance)
-{
-    bool is_restricted = false;
-    for (const DirectiveId id : Block{tree, bfd_instance}) {
-        const auto words = tree.words_of(id);
-        if (!words.empty() && words.front().text() == "checker")
-            return true;
-        is_restricted = is_restricted || (!words.empty() && words.front().text() == "vrrp");
-    }
-    return !is_restricted;
-}
-
 void read_session(CheckDraft& check, Line& line)
 {
     constexpr std::size_t longest = 31;
@@ -60,7 +46,7 @@ void read_session(CheckDraft& check, Line& line)
     const auto session = take_reference(line, {"bfd_instance"});
     if (!session)
         return;
-    if (!tells_checks(line.context().tree, session->block)) {
+    if (line.context().sessions_without_checks.contains(session->name)) {
         line.refuse(*word, fmt::format("the bfd_instance {} has no checker in it", session->name));
         return;
     }

@@ -40,6 +40,12 @@ struct SyncDaemonDraft {
     LineKey line = nullptr;
 };
 
+// Where a FIFO and what reads it are given. Null: they are not.
+struct FifoLines {
+    LineKey fifo = nullptr;
+    LineKey reader = nullptr;
+};
+
 // global_defs: mostly the defaults of others.
 struct GlobalDraft {
     daemon::GlobalConfig config;
@@ -59,8 +65,8 @@ struct GlobalDraft {
     bool logs_every_failure = false;    // `checker_log_all_failures`
     std::optional<SyncDaemonDraft> sync_daemon;
     std::optional<std::string> address_mac_prefix;
-    Range vrrp_fifo_at;
-    Range checker_fifo_at;
+    FifoLines vrrp_fifo;
+    FifoLines checker_fifo;
 };
 
 // How often a frame is sent, at least once.

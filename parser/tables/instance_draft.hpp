@@ -34,6 +34,7 @@ struct AuthenticationDraft {
     AuthenticationType type = AuthenticationType::none;
     bool is_refused = false;  // the type; it has been said
     std::optional<vrrp::Password> password;
+    SeenKeywords seen;  // in the blocks that have said so
 };
 
 struct PeerDraft {

@@ -16,12 +16,21 @@ constexpr auto read_ttl = read_number<std::uint8_t, 0, 255>;
 constexpr auto read_interval = read_seconds<10'000, 255'000'000>;
 constexpr auto read_preempt_delay = read_seconds<0, 1'000'000'000>;
 
+std::string backup_holds(const Keyword&)
+{
+    return "what holds instead: BACKUP";
+}
+
 void read_wanted_state(InstanceDraft& draft, Line& line)
 {
-    const auto wants_master = line.take(read_state, default_holds);
-    // BACKUP does not take back an earlier MASTER.
-    draft.wants_master = draft.wants_master == true || wants_master == true;
-    line.hold({*draft.wants_master ? "MASTER" : "BACKUP"});
+    const auto wants_master = line.take(read_state, backup_holds);
+    if (wants_master == false && draft.wants_master == true) {
+        line.refuse(line.current(), "BACKUP does not take back an earlier MASTER; it is left out");
+        return;
+    }
+    draft.wants_master = wants_master == true;
+    if (!wants_master)
+        line.hold({"BACKUP"});
 }
 
 void read_interface(InstanceDraft& draft, Line& line)
@@ -140,7 +149,7 @@ void read_debug_level(InstanceDraft&, Line& line)
 
 void read_authentication(InstanceDraft& draft, Line& head)
 {
-    read_block(authentication_schema(), draft.authentication, head);
+    read_block(authentication_schema(), draft.authentication, head, draft.authentication.seen);
     head.merge();
 }
 
@@ -218,7 +227,7 @@ constexpr Row<InstanceDraft> rows[] = {
       "Master sends one advert before yielding"},
      set_bool<&InstanceDraft::higher_prio_send_advert>},
     {{"authentication", block, "{ auth_type ... auth_pass ... }", "", "none",
-      "Legacy VRRPv2 authentication"}, read_authentication},
+      "Legacy VRRPv2 authentication", accumulates}, read_authentication},
     {{"address_lifetime", value, "auto|off|SECONDS", "2-86400", "vrrp_address_lifetime",
       "How long the kernel keeps the addresses once lbd no longer renews them"},
      set<read_address_lifetime, &InstanceDraft::address_lifetime>},

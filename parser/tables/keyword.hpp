@@ -34,6 +34,7 @@ struct Keyword {
     Repetition repetition = Repetition::last_wins;
     std::string_view alias_of = {};
     std::uint8_t secret_from = 0;  // the first argument that others must not see; 0: none
+    bool is_minded_again = false;  // keepalived -t complains if it is given again
 };
 
 constexpr std::string_view canonical_name(const Keyword& keyword)
@@ -45,6 +46,13 @@ constexpr std::string_view canonical_name(const Keyword& keyword)
 constexpr Keyword secret(Keyword keyword, std::uint8_t from = 1)
 {
     keyword.secret_from = from;
+    return keyword;
+}
+
+// The same keyword, which keepalived -t does not like to see again.
+constexpr Keyword minded_again(Keyword keyword)
+{
+    keyword.is_minded_again = true;
     return keyword;
 }
 

@@ -1,3 +1,4 @@
+#include "parser/reading/script_account.hpp"
 #include "parser/reading/script_words.hpp"
 #include "parser/tables/global_draft.hpp"
 
@@ -96,6 +97,8 @@ void set_lifecycle_script(GlobalDraft& draft, Line& line)
         return;
     command->user = std::move(account->user);
     command->group = std::move(account->group);
+    if (lacks_account(line, *at, *command))
+        return;
     note_program(line, *command, at->range());
     (draft.config.scripts.*which).command = std::move(command);
 }
@@ -106,8 +109,14 @@ void read_script_user(GlobalDraft& draft, Line& line)
         line.next_or_complain();
         return;
     }
-    if (auto account = take_known_account(line))
+    if (auto account = take_script_user(line))
         draft.config.scripts.account = std::move(*account);
+}
+
+void read_security(GlobalDraft& draft, Line& line)
+{
+    draft.config.scripts.are_checked = true;
+    line.context().script_policy.is_strict = true;
 }
 
 // PATH [USER [GROUP]]
@@ -125,8 +134,17 @@ void set_fifo(GlobalDraft& draft, Line& line)
 template <auto which, auto place>
 void set_fifo_at(GlobalDraft& draft, Line& line)
 {
-    draft.*place = line.keyword().range();
     set_fifo<which>(draft, line);
+    if (!line.is_refused())
+        (draft.*place).fifo = line.key();
+}
+
+template <auto which, auto place>
+void set_reader_at(GlobalDraft& draft, Line& line)
+{
+    set_script<config, notification, which, &Fifo::reader>(draft, line);
+    if (!line.is_refused())
+        (draft.*place).reader = line.key();
 }
 
 void serve_both_rfcs(GlobalDraft& draft, Line&)
@@ -165,7 +183,7 @@ constexpr Row<GlobalDraft> rows[] = {
       "keepalived_script if it exists, else root", "Default identity running scripts"},
      read_script_user, planned},
     {{"enable_script_security", flag, "", "", "off", "Refuse root scripts writable by non-root"},
-     set_true<config, scripts, &ScriptConfig::are_checked>, planned},
+     read_security, planned},
     {{"use_symlink_paths", flag, "[BOOL]", "", "off",
       "Run scripts by configured path, not by resolved symlink target"},
      set_bool<config, scripts, &ScriptConfig::keep_symlinks>, planned},
@@ -173,12 +191,14 @@ constexpr Row<GlobalDraft> rows[] = {
       "Give scripts their user's supplementary groups"},
      set_bool<config, scripts, &ScriptConfig::have_supplementary_groups>, planned},
     {{"startup_script", value, "SCRIPT [USER [GROUP]]", "existing account", "none",
-      "Run before children start", first_wins}, set_lifecycle_script<at_start>, planned},
+      "Run before children start", first_wins}, set_lifecycle_script<at_start>, planned,
+     Turn::after_settings},
     {{"startup_script_timeout", value, "SECONDS integer", "1-1000", "10",
       "Time allowed to startup_script"},
      set<read_script_timeout, config, scripts, at_start, &LifecycleScript::timeout>, planned},
     {{"shutdown_script", value, "SCRIPT [USER [GROUP]]", "existing account", "none",
-      "Run after children stopped", first_wins}, set_lifecycle_script<at_stop>, planned},
+      "Run after children stopped", first_wins}, set_lifecycle_script<at_stop>, planned,
+     Turn::after_settings},
     {{"shutdown_script_timeout", value, "SECONDS integer", "1-1000", "10",
       "Time allowed to shutdown_script"},
      set<read_script_timeout, config, scripts, at_stop, &LifecycleScript::timeout>, planned},
@@ -186,19 +206,19 @@ constexpr Row<GlobalDraft> rows[] = {
       "FIFO receiving VRRP and LVS events", first_wins}, set_fifo<all>, planned},
     {{"notify_fifo_script", value, "SCRIPT [USER [GROUP]]", "", "none",
       "Program launched to read the FIFO", first_wins},
-     set_script<config, notification, all, &Fifo::reader>, planned},
+     set_script<config, notification, all, &Fifo::reader>, planned, Turn::after_settings},
     {{"vrrp_notify_fifo", value, "PATH [USER [GROUP]]", "path; another than notify_fifo", "none",
       "FIFO receiving VRRP events", first_wins},
-     set_fifo_at<vrrp_only, &GlobalDraft::vrrp_fifo_at>, planned},
+     set_fifo_at<vrrp_only, &GlobalDraft::vrrp_fifo>, planned},
     {{"vrrp_notify_fifo_script", value, "SCRIPT [USER [GROUP]]", "", "none",
       "Program launched to read the VRRP FIFO", first_wins},
-     set_script<config, notification, vrrp_only, &Fifo::reader>, planned},
+     set_reader_at<vrrp_only, &GlobalDraft::vrrp_fifo>, planned, Turn::after_settings},
     {{"lvs_notify_fifo", value, "PATH [USER [GROUP]]", "path; another than notify_fifo", "none",
       "FIFO receiving server and quorum events", first_wins},
-     set_fifo_at<checkers_only, &GlobalDraft::checker_fifo_at>, planned},
+     set_fifo_at<checkers_only, &GlobalDraft::checker_fifo>, planned},
     {{"lvs_notify_fifo_script", value, "SCRIPT [USER [GROUP]]", "", "none",
       "Program launched to read the LVS FIFO", first_wins},
-     set_script<config, notification, checkers_only, &Fifo::reader>, planned},
+     set_reader_at<checkers_only, &GlobalDraft::checker_fifo>, planned, Turn::after_settings},
     {{"fifo_write_vrrp_states_on_reload", flag, "", "", "off",
       "Repeat every instance state on FIFOs after reload"},
      set_true<config, notification, &NotificationConfig::repeats_states_at_reload>, planned},

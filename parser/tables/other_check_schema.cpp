@@ -1,3 +1,4 @@
+#include "parser/reading/script_account.hpp"
 #include "parser/reading/script_words.hpp"
 #include "parser/tables/check_draft.hpp"
 
@@ -12,10 +13,9 @@ using checkers::TlsClient;
 using checkers::UdpProbe;
 using enum Shape;
 using enum Repetition;
+using namespace check_values;
 
 constexpr auto read_length = read_number<std::uint16_t, 0, 65535>;
-constexpr auto read_any_number = read_number<std::uint32_t, 0, 4294967295>;
-constexpr auto read_any_seconds = read_seconds<0, longest_microseconds>;
 
 void read_payload(CheckDraft& check, Line& line)
 {
@@ -121,13 +121,15 @@ constexpr Row<UrlDraft> tls_url[] = {
 };
 
 constexpr Row<TlsClient> tls_client[] = {
-    {secret({"password", value, "STRING", "", "none", "Passphrase of the private key"}),
+    {minded_again(secret(
+         {"password", value, "STRING", "", "none", "Passphrase of the private key"})),
      set<read_text, &TlsClient::password>},
-    {{"ca", value, "PATH", "PEM file", "none", "CA certificates loaded in the client context"},
+    {minded_again({"ca", value, "PATH", "PEM file", "none",
+                   "CA certificates loaded in the client context"}),
      set<read_text, &TlsClient::ca>},
-    {{"certificate", value, "PATH", "PEM file", "none", "Client certificate"},
+    {minded_again({"certificate", value, "PATH", "PEM file", "none", "Client certificate"}),
      set<read_text, &TlsClient::certificate>},
-    {{"key", value, "PATH", "PEM file", "none", "Client private key"},
+    {minded_again({"key", value, "PATH", "PEM file", "none", "Client private key"}),
      set<read_text, &TlsClient::key>},
 };
 // clang-format on

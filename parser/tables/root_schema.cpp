@@ -55,7 +55,7 @@ void add_servers(
         else
             known.push_back(i);
     }
-    head.leave_out("real_server", known);
+    head.drop_entries("real_server", known);
     if (known.size() == service.servers.size())
         head.leave_out();
     // Which the first of its servers has decided.
@@ -68,7 +68,7 @@ void add_servers(
           "sorry_server",
           "sorry_server_inhibit",
           "sorry_server_lvs_method"})
-        head.leave_out(keyword);
+        head.drop_setting(keyword);
 }
 
 void read_tls_client(RootDraft& root, Line& head)
@@ -89,8 +89,6 @@ void read_virtual_server_group(RootDraft& root, Line& head)
     auto group = read_service_group(name ? name->text() : "", head);
     if (!name || !group)
         return head.leave_out();
-    if (!head.context().names.of(head.context().tree, "virtual_server").contains(name->text()))
-        head.reports().remark(name->range(), "no virtual_server has this group");
     root.group_facts.emplace(group->name, facts_of(*group));
     root.config.service_groups.push_back(std::move(*group));
 }
@@ -130,7 +128,7 @@ void read_virtual_server(RootDraft& root, Line& head)
 // clang-format off
 constexpr Row<RootDraft> rows[] = {
     {{"global_defs", block, "{ ... }", "", "", "Container of daemon-wide settings", accumulates},
-     read_global},
+     read_global, Stage::built, Turn::before_settings},
     {{"track_group", block, "NAME { group { INSTANCE... } }", "", "",
       "Instances whose FAULT follows loss of tracked static objects", accumulates},
      read_track_group, Stage::planned},
@@ -162,7 +160,7 @@ constexpr Row<RootDraft> rows[] = {
     {{"interface_up_down_delays", list, "{ IFNAME DOWN_SECONDS [UP_SECONDS] per line }",
       "0-255; seconds in steps of a microsecond", "", "Debounce times of interface state changes",
       accumulates}, read_link_delays, planned, Turn::after_settings},
-    {{"SSL", block, "{ ... }", "", "", "Client TLS material for SSL_GET checkers"},
+    {minded_again({"SSL", block, "{ ... }", "", "", "Client TLS material for SSL_GET checkers"}),
      read_tls_client, Stage::planned},
     {{"virtual_server_group", list, "NAME { one member per line }", "", "",
       "Named set of addresses, ranges and firewall marks", accumulates},

@@ -1,5 +1,8 @@
 #include "parser/reading/route_readers.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 namespace lbd::parser {
 namespace {
 
@@ -157,6 +160,26 @@ Schema<RouteDraft> route_schema()
 Schema<RouteDraft> static_route_schema()
 {
     return {{rows, static_rows}};
+}
+
+std::optional<RouteDraft> read_route(const Schema<RouteDraft>& schema, Line& line)
+{
+    return read_entry(schema, line, [&](RouteDraft& draft, Line& rest, const Word& word) {
+        if (is_like_a_destination(word.text()))
+            read_destination(draft, rest, word);
+        else
+            refuse_unknown(rest, word, schema.table({}));
+    });
+}
+
+void read_routes(RoutingDraft& all, const Line& head)
+{
+    read_entries(head, [&](Line& line) {
+        if (auto draft = read_route(route_schema(), line)) {
+            all.routing.routes.push_back(std::move(draft->route));
+            std::ranges::move(draft->links, std::back_inserter(all.links));
+        }
+    });
 }
 
 }  // namespace lbd::parser

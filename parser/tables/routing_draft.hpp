@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace lbd::parser {
@@ -77,7 +78,23 @@ void read_hop_realms(RouteDraft&, Line&);
 // `nexthop` and all that follows: nothing but hops.
 void read_next_hops(RouteDraft&, Line&);
 
-// A whole line, from its first word on. Nothing: it is left out, and it has been said why.
+// What the words of a line leave open. What contradicts itself is refused.
+void settle(RouteDraft&, Line&);
+void settle(RuleDraft&, Line&);
+
+// A whole line, from its first word on. What is no keyword is given to
+// `take_other(draft, line, word)`. Nothing: it is left out, and it has been said why.
+template <class Draft, class TakeOther>
+std::optional<Draft> read_entry(const Schema<Draft>& schema, Line& line, TakeOther take_other)
+{
+    Draft draft;
+    line.begin_anew();
+    read_options(schema, draft, line, take_other);
+    settle(draft, line);
+    return line.is_refused() ? std::nullopt : std::optional{std::move(draft)};
+}
+
+// The same of a route and of a rule. Nothing: it is left out, and it has been said why.
 std::optional<RouteDraft> read_route(const Schema<RouteDraft>&, Line&);
 std::optional<RuleDraft> read_rule(const Schema<RuleDraft>&, Line&);
 

@@ -2,6 +2,9 @@
 #include "parser/tables/routing_draft.hpp"
 #include "parser/text/numbers.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 namespace lbd::parser {
 namespace {
 
@@ -234,6 +237,23 @@ Schema<RuleDraft> rule_schema()
 Schema<RuleDraft> static_rule_schema()
 {
     return {{rows, static_rows}};
+}
+
+std::optional<RuleDraft> read_rule(const Schema<RuleDraft>& schema, Line& line)
+{
+    return read_entry(schema, line, [&](RuleDraft&, Line& rest, const Word& word) {
+        refuse_unknown(rest, word, schema.table({}));
+    });
+}
+
+void read_rules(RoutingDraft& all, const Line& head)
+{
+    read_entries(head, [&](Line& line) {
+        if (auto draft = read_rule(rule_schema(), line)) {
+            all.routing.rules.push_back(std::move(draft->rule));
+            std::ranges::move(draft->links, std::back_inserter(all.links));
+        }
+    });
 }
 
 }  // namespace lbd::parser

@@ -16,13 +16,9 @@ using checkers::TunnelChecksum;
 using checkers::TunnelType;
 using enum Shape;
 using enum Repetition;
+using namespace check_values;
 
 constexpr auto read_weight = read_number<std::uint32_t, 0, 65535>;
-constexpr auto read_retry = read_number<std::uint32_t, 1, 4294967295>;
-constexpr auto read_any_number = read_number<std::uint32_t, 0, 4294967295>;
-constexpr auto read_any_seconds = read_seconds<0, longest_microseconds>;
-constexpr auto read_interval = read_seconds<1, longest_microseconds>;
-constexpr auto read_timeout = read_seconds<1, 4'294'967'295>;
 
 void read_forwarding_line(ServerDraft& draft, Line& line)
 {
@@ -125,7 +121,7 @@ constexpr Row<Forwarding> forwarding_rows[] = {
 void complain_of_options(Line& line)
 {
     line.reports().error(line.rest(), "only TUN has options; these are left out");
-    line.leave_out_rest();
+    line.drop_rest();
     line.skip_rest();
 }
 

@@ -3,9 +3,26 @@
 
 #include <utility>
 
-// virtual_server blocks as wholes.
+// virtual_server and real_server blocks as wholes.
 namespace lbd::parser {
 namespace {
+
+using checkers::Endpoint;
+using checkers::Forwarding;
+
+ServerDraft begin(const ServiceDraft& service, const Endpoint& given)
+{
+    ServerDraft draft;
+    draft.given = given;
+    draft.service_port = service.endpoint.port;
+    draft.service_interval = service.checks.interval.value_or(checkers::CheckPolicy{}.interval);
+    draft.service_virtual_host = service.checks.virtual_host;
+    draft.checks = service.checks;
+    draft.server.destination.weight = service.weight;
+    draft.server.destination.forwarding = service.forwarding.value_or(Forwarding{});
+    draft.server.inhibit_on_failure = service.inhibit_on_failure;
+    return draft;
+}
 
 // The head of a virtual_server: ADDRESS [PORT] or fwmark MARK. False: refused.
 bool read_head(ServiceDraft& draft, Line& head)
@@ -53,6 +70,43 @@ bool read_lines(ServiceDraft& draft, const GlobalDraft& global, const Line& head
 
 }  // namespace
 
+std::optional<Endpoint> read_endpoint(Line& line)
+{
+    const auto address = take_address(line);
+    if (!address)
+        return std::nullopt;
+    if (!line.peek())
+        return Endpoint{*address, 0};
+    // 0 is as good as no port.
+    const auto port = line.take(read_number<std::uint16_t, 0, 65535>);
+    return port ? std::optional{Endpoint{*address, *port}} : std::nullopt;
+}
+
+std::optional<std::string> take_only_word(Line& line)
+{
+    const Word* word = line.next_or_complain();
+    if (!word)
+        return std::nullopt;
+    if (const Word* other = line.peek()) {
+        line.refuse(*other, "there can be only one word; write several in quotes");
+        line.skip_rest();
+        return std::nullopt;
+    }
+    return std::string{word->text()};
+}
+
+void read_server(ServiceDraft& service, Line& head)
+{
+    const auto given = read_endpoint(head);
+    if (!given)
+        tell_left_out(head);
+    ServerDraft draft = begin(service, given.value_or(Endpoint{}));
+    read_block(server_schema(), draft, head);  // also to tell what else is wrong
+    if (!given)
+        return head.leave_out();
+    settle_server(service, std::move(draft), head);
+}
+
 std::optional<checkers::VirtualServer> read_service(const GlobalDraft& global, Line& head)
 {
     ServiceDraft draft;
@@ -78,6 +132,7 @@ std::optional<checkers::GroupedService> read_grouped_service(
     }
     if (!read_lines(draft, global, head))
         return std::nullopt;
+    settle_quorum(head, draft.service);
     return checkers::GroupedService{draft.group->name, std::move(draft.service)};
 }
 

@@ -111,6 +111,9 @@ std::optional<checkers::Endpoint> read_endpoint(Line&);
 // A real_server block, added to the service.
 void read_server(ServiceDraft&, Line& head);
 
+// What the lines of one have said becomes a server of the service, or is left out, which is told.
+void settle_server(ServiceDraft&, ServerDraft, Line& head);
+
 // The port by which the kernel knows a server of the service. Only NAT can change it.
 std::uint16_t server_port(
     const ServiceDraft&,
@@ -125,7 +128,11 @@ bool is_marked(const ServiceDraft&);
 // Decides what the lines of a service leave open, once its servers are known.
 void settle(ServiceDraft&, const Line& head);
 
-// A virtual_server block. Nothing: it has been refused.
+// What the weights of all servers leave of quorum and hysteresis, which stand in this block.
+void settle_quorum(const Line& head, checkers::VirtualServer&);
+
+// A virtual_server block, of a service that other blocks may give more servers. Nothing: it has
+// been refused.
 std::optional<checkers::VirtualServer> read_service(const GlobalDraft&, Line& head);
 
 // The same of a group. Its head begins with "group".

@@ -9,13 +9,9 @@ using checkers::ServiceExtras;
 using checkers::VirtualServer;
 using enum Shape;
 using enum Repetition;
+using namespace check_values;
 
-constexpr auto read_retry = read_number<std::uint32_t, 1, 4294967295>;
 constexpr auto read_weight_sum = read_number<std::uint32_t, 1, 4294967295>;
-constexpr auto read_any_number = read_number<std::uint32_t, 0, 4294967295>;
-constexpr auto read_any_seconds = read_seconds<0, longest_microseconds>;
-constexpr auto read_interval = read_seconds<1, longest_microseconds>;
-constexpr auto read_timeout = read_seconds<1, 4'294'967'295>;
 
 // Bits of Scheduling::scheduler_flags are numbered from 1 in the language.
 template <auto member, int number>

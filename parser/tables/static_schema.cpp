@@ -71,7 +71,7 @@ void read_static_routes(RootDraft& root, Line& head)
         draft->route.track_group =
             settle_track_group(draft->track_group, has_link, line.key(), context);
         if (draft->route.track_group.empty())
-            line.leave_out_option("track_group");
+            line.drop_option("track_group");
         root.config.statics.routes.push_back(std::move(draft->route));
     });
 }
@@ -88,7 +88,7 @@ void read_static_rules(RootDraft& root, Line& head)
         draft->rule.track_group =
             settle_track_group(draft->track_group, has_link, line.key(), context);
         if (draft->rule.track_group.empty())
-            line.leave_out_option("track_group");
+            line.drop_option("track_group");
         root.config.statics.rules.push_back(std::move(draft->rule));
     });
 }

@@ -78,12 +78,13 @@ void read_track_file(RootDraft& root, Line& head)
     const Word* name = head.next_or_complain();
     if (!name)
         return read_left_out(track_file_schema(), head);
-    Trackable& trackable = add_trackable(root, TrackedKind::file, head, *name);
+    Trackable& tracked = trackable(root, TrackedKind::file, *name);
     TrackFile file;
     file.name = name->text();
     read_block(track_file_schema(), file, head);
     if (!file.path.empty())
-        return define(trackable, std::optional{std::move(file)}, root.config.track_files, head);
+        return define(
+            tracked, std::optional{std::move(file)}, root.config.track_files, head, *name);
     report_lack(
         head, name->range(), {"file"}, fmt::format("{} is left out: it has no file", name->text()));
     head.leave_out();

@@ -122,11 +122,12 @@ void read_track_process(RootDraft& root, Line& head)
     const Word* name = head.next_or_complain();
     if (!name)
         return read_left_out(track_process_schema(), head);
-    Trackable& trackable = add_trackable(root, TrackedKind::process, head, *name);
+    Trackable& tracked = trackable(root, TrackedKind::process, *name);
     TrackProcessDraft draft;
     draft.config.name = name->text();
     read_block(track_process_schema(), draft, head);
-    define(trackable, settle(std::move(draft), *name, head), root.config.track_processes, head);
+    define(
+        tracked, settle(std::move(draft), *name, head), root.config.track_processes, head, *name);
 }
 
 }  // namespace lbd::parser

@@ -135,11 +135,11 @@ void read_track_script(RootDraft& root, Line& head)
     const Word* name = head.next_or_complain();
     if (!name)
         return read_left_out(track_script_schema(), head);
-    Trackable& trackable = add_trackable(root, TrackedKind::script, head, *name);
+    Trackable& tracked = trackable(root, TrackedKind::script, *name);
     TrackScriptDraft draft;
     draft.config.name = name->text();
     read_block(track_script_schema(), draft, head);
-    define(trackable, settle(std::move(draft), *name, head), root.config.track_scripts, head);
+    define(tracked, settle(std::move(draft), *name, head), root.config.track_scripts, head, *name);
 }
 
 }  // namespace lbd::parser

@@ -57,7 +57,7 @@ void read_weight(TrackedDraft& draft, Line& line)
     line.next();
     if (line.has_rest())
         line.reports().remark(line.rest(), "ignored: an entry takes no more words");
-    line.leave_out_rest();
+    line.drop_rest();
     line.skip_rest();
 }
 

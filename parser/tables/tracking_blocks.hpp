@@ -45,18 +45,27 @@ void read_bfd(RootDraft&, Line& head);
 void read_sync_group(RootDraft&, Line& head);
 void read_track_group(RootDraft&, Line& head);
 
+// What goes by this name.
+Trackable& trackable(RootDraft&, TrackedKind, const Word& name);
+
+// Its block gives way to another one, which is told.
+void replace(Trackable& earlier, const Line& head, const Word& name);
+
 // Keeps what a block says; nothing: it has been left out, and it has been said why. Of several of
 // one name the last complete one holds.
 template <class Config>
 void define(
-    Trackable& trackable, std::optional<Config> config, std::vector<Config>& list, const Line& head)
+    Trackable& trackable,
+    std::optional<Config> config,
+    std::vector<Config>& list,
+    const Line& head,
+    const Word& name)
 {
     if (!config)
         return head.leave_out();
-    if (trackable.index) {
-        head.supersede();
-        leave_out_programs(head.context(), trackable.block);
-    }
+    if (trackable.index)
+        replace(trackable, head, name);
+    trackable.at = name.range();
     trackable.block = head.id();
     trackable.weight = config->weight;
     if (trackable.index) {
@@ -66,8 +75,5 @@ void define(
         list.push_back(std::move(*config));
     }
 }
-
-// What goes by this name. If there is such a block already, that is told.
-Trackable& add_trackable(RootDraft&, TrackedKind, const Line& head, const Word& name);
 
 }  // namespace lbd::parser

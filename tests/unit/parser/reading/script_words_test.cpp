@@ -169,7 +169,7 @@ TEST(ScriptWords, ArePartedByCharactersThatAreTakenAsBlanks)
     EXPECT_THAT(with_arguments.said, ElementsAre("1:16" + complaint));
     const Draft quoted = read("notify \"/bin/x\xc2\xa0y \"");
     EXPECT_EQ(quoted.script, (ScriptCommand{{"/bin/x", "y"}}));
-    EXPECT_THAT(quoted.said, ElementsAre("1:9" + complaint));
+    EXPECT_THAT(quoted.said, ElementsAre("1:15" + complaint));
     EXPECT_EQ(script("\"/bin/x 'a\xc2\xa0z'\""), (ScriptCommand{{"/bin/x", "a\xc2\xa0z"}}));
 }
 

@@ -104,5 +104,39 @@ TEST(OneLineBlock, MayBeAllowed)
         IsEmpty());
 }
 
+TEST(OneLineBlock, GoesOnBehindAKeywordThatCannotBeThere)
+{
+    const std::string rest =
+        "\ninterface eth0\nvirtual_router_id 7\nvirtual_ipaddress {\n10.0.0.1\n}\n}\n";
+    const Loaded twice = parse("vrrp_instance V { version 3 version 2 priority 50" + rest);
+    EXPECT_EQ(instance_of(twice).priority, vrrp::Priority{50});
+    EXPECT_EQ(instance_of(twice).version, vrrp::Version::v3);
+    const Loaded blockless = parse("vrrp_instance V { unicast_peer priority 50" + rest);
+    EXPECT_EQ(instance_of(blockless).priority, vrrp::Priority{50});
+}
+
+TEST(OneLineBlock, SaysWhatScriptsAreRunAs)
+{
+    LoadOptions options;
+    options.user_exists = [](std::string_view user) { return user == "nobody"; };
+    const Loaded loaded = parse(
+        "vrrp_script c {\nscript /bin/true\n}\n"
+        "global_defs { enable_script_security script_user nobody }\n",
+        options);
+    EXPECT_THAT(loaded.config.track_scripts, testing::SizeIs(1));
+    EXPECT_FALSE(loaded.diagnostics.has_errors);
+}
+
+TEST(OneLineBlock, SaysWhomABfdSessionIsFor)
+{
+    const std::string check = server_text("BFD_CHECK {\nname b\n}");
+    const Loaded for_vrrp = parse("bfd_instance b { neighbor_ip 10.0.0.1 vrrp }\n" + check);
+    EXPECT_THAT(
+        complaints(for_vrrp),
+        testing::Contains(HasSubstr("the bfd_instance b has no checker in it")));
+    const Loaded for_both = parse("bfd_instance b { neighbor_ip 10.0.0.1 vrrp checker }\n" + check);
+    EXPECT_FALSE(for_both.diagnostics.has_errors);
+}
+
 }  // namespace
 }  // namespace lbd::parser

@@ -72,7 +72,7 @@ TEST(Show, HasOfARepeatedSettingTheOneThatHolds)
         held_of_instance("version 2\nversion 3\n"), std::string{its_addresses} + "    version 2\n");
     EXPECT_EQ(
         held_of_instance("state MASTER\npriority 9\nstate BACKUP\n"),
-        std::string{its_addresses} + "    priority 9\n    state MASTER\n");
+        std::string{its_addresses} + "    state MASTER\n    priority 9\n");
 }
 
 TEST(Show, HasSwitchesInTheirOrder)

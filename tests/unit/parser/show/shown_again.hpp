@@ -48,9 +48,11 @@ inline void expect_same_when_shown(const Loaded& loaded, LoadOptions options = {
 {
     const std::string text = shown(loaded);
     const Loaded again = load_text("shown.conf", text, asking_what_holds(std::move(options)));
-    for (const Diagnostic& diagnostic : again.diagnostics.list)
+    for (const Diagnostic& diagnostic : again.diagnostics.list) {
         EXPECT_TRUE(diagnostic.severity != Severity::error || is_of_what_holds(diagnostic))
             << render(diagnostic);
+        EXPECT_EQ(diagnostic.message.find("left out"), std::string::npos) << render(diagnostic);
+    }
     EXPECT_TRUE(again.config == loaded.config) << lines_of(text);
     EXPECT_TRUE(shown(again) == text) << lines_of(shown(again)) << "is not\n" << lines_of(text);
 }

@@ -265,5 +265,28 @@ TEST(VirtualAddresses, AreMissedUnlessTheFileSaysThereAreNone)
         complaints(parse(head + "virtual_ipaddress_excluded {\n10.0.0.1\n}\n}\n")), IsEmpty());
 }
 
+TEST(VirtualAddresses, AreWhatVersion3AndStrictModeCannotBeWithout)
+{
+    const auto said = [](const std::string& lines) {
+        const Loaded loaded =
+            parse("vrrp_instance V {\ninterface eth0\nvirtual_router_id 7\n" + lines + "\n}\n");
+        EXPECT_EQ(loaded.config.instances.empty(), loaded.diagnostics.has_errors);
+        return complaints(loaded);
+    };
+    const std::string start = "1:1 error: V is left out: ";
+    const std::string v3 = start + "version 3 wants a virtual address to advertise";
+    const std::string excluded = "virtual_ipaddress_excluded {\n10.0.0.1\n}";
+    EXPECT_THAT(said("version 3"), ElementsAre(v3));
+    EXPECT_THAT(said("version 3\n" + excluded), ElementsAre(v3));
+    EXPECT_THAT(said("native_ipv6"), ElementsAre(v3));
+    EXPECT_THAT(said("version 3\nno_virtual_ipaddress"), IsEmpty());
+    EXPECT_THAT(
+        said("strict_mode\nno_virtual_ipaddress"),
+        ElementsAre(start + "strict mode wants a virtual address to advertise"));
+    EXPECT_THAT(
+        said("version 3\nvirtual_ipaddress {\n10.0.0.x\n}"),
+        ElementsAre("6:1 error: expected an IP address"));
+}
+
 }  // namespace
 }  // namespace lbd::parser

@@ -130,5 +130,17 @@ TEST(Authentication, IsLeftOutInVersion3)
     EXPECT_EQ(test_exit_code(read.loaded), 5);
 }
 
+TEST(Authentication, MayStandInSeveralBlocks)
+{
+    const Loaded loaded = parse(
+        instance_text("authentication {\nauth_type PASS\n}\nauthentication {\nauth_pass abc\n}"));
+    EXPECT_THAT(complaints(loaded), testing::IsEmpty());
+    EXPECT_EQ(instance_of(loaded).password, (vrrp::Password{'a', 'b', 'c'}));
+    EXPECT_THAT(
+        complaints(parse(instance_text("authentication {\nauth_type PASS\nauth_pass abc\n}\n"
+                                       "authentication {\nauth_pass abd\n}"))),
+        ElementsAre("12:1 warning: auth_pass is given again; this one holds"));
+}
+
 }  // namespace
 }  // namespace lbd::parser

@@ -188,6 +188,8 @@ TEST(TlsClient, IsWhatTheLastBlockSays)
         "}\n");
     EXPECT_THAT(
         complaints_of(loaded), ElementsAre("4:1 warning: SSL is given again; this one holds"));
+    EXPECT_EQ(test_exit_code(loaded), 5);
+    EXPECT_EQ(test_exit_code(parse("SSL {\nca /a\nca /b\n}\n")), 5);
     EXPECT_EQ(loaded.config.tls_client, expected);
     EXPECT_THAT(
         complaints_of(parse("SSL {\ncertificate /certificate\n}\n")),

@@ -152,6 +152,17 @@ TEST(Scripts, AreLeftOutWithoutAnAccountToRunThem)
     EXPECT_THAT(scripts_that_run("script_user wbe", host_with({"web"})), some);
 }
 
+TEST(Scripts, OfStartAndStopAreLeftOutWithoutAnAccountToo)
+{
+    const auto command = [](const std::string& lines) {
+        return parse(global_text(lines), host_with({"web"})).config.global.scripts.at_start.command;
+    };
+    EXPECT_FALSE(command("startup_script /a\nenable_script_security"));
+    EXPECT_TRUE(command("startup_script /a"));
+    EXPECT_TRUE(command("startup_script /a web\nenable_script_security"));
+    EXPECT_TRUE(command("startup_script /a\nenable_script_security\nscript_user web"));
+}
+
 TEST(Fifo, IsKeptWithItsOwnerAndReader)
 {
     const Global global{

@@ -59,5 +59,38 @@ TEST(Mails, AreSentAboutInstancesAsTheMostSpecialSettingSays)
     EXPECT_FALSE(are_sent("smtp_alert_checker"));
 }
 
+TEST(NoPreempt, StaysWhereStrictModeMakesTheStateBackup)
+{
+    const Read read{instance_text("strict_mode\nstate MASTER\npriority 200\nnopreempt")};
+    EXPECT_FALSE(read.config.preemption.enabled);
+    EXPECT_FALSE(read.config.wants_master);
+    EXPECT_THAT(
+        read.said, ElementsAre("8:1 warning: strict mode lets the owner start as MASTER alone"));
+}
+
+TEST(State, IsNotTakenBackByAnotherOne)
+{
+    const Read read{instance_text("priority 9\nstate MASTER\nstate BACKUP")};
+    EXPECT_TRUE(read.config.wants_master);
+    EXPECT_THAT(
+        read.said,
+        ElementsAre("9:7 error: BACKUP does not take back an earlier MASTER; it is left out"));
+    EXPECT_TRUE(Read(instance_text("priority 9\nstate BACKUP\nstate MASTER")).config.wants_master);
+}
+
+TEST(State, IsBackupBehindAMistake)
+{
+    const Read read{instance_text("priority 9\nstate MASTER\nstate x")};
+    EXPECT_FALSE(read.config.wants_master);
+    EXPECT_THAT(read.said, ElementsAre("9:7 error: expected one of MASTER, BACKUP"));
+}
+
+TEST(Instance, ThatGivesASettingTwiceIsToldWhereTheOneStandsThatHolds)
+{
+    EXPECT_THAT(
+        Read(instance_text("advert_int 1\npriority 9\nadvert_int 1.5\nadvert_int x")).said,
+        testing::Contains("9:1 warning: version 2 counts in whole seconds; 2 s is used"));
+}
+
 }  // namespace
 }  // namespace lbd::parser

@@ -244,6 +244,12 @@ TEST(PreemptDelay, IsClearedWhereItCannotWork)
     EXPECT_THAT(
         Read(instance_text("state MASTER\npriority 9\npreempt_delay 10")).said,
         ElementsAre("9:1 warning: preempt_delay has no effect together with state MASTER"));
+    const Read owner{instance_text("priority 255\npreempt_delay 10")};
+    EXPECT_EQ(owner.config.preemption.delay, 0s);
+    EXPECT_THAT(
+        owner.said, ElementsAre("8:1 warning: preempt_delay has no effect with priority 255"));
+    EXPECT_THAT(
+        Read(instance_text("priority 255\nstate BACKUP\npreempt_delay 10")).said, IsEmpty());
 }
 
 TEST(Link, ThatTheHostHasNotIsToldButTheInstanceStays)

@@ -218,10 +218,7 @@ TEST(GroupedService, NeedsItsGroup)
     const Loaded loaded = parse(
         grouped_text("protocol TCP", "10.0.9.2 80", "frnt") + group_text("10.0.0.1 80", "front"));
     EXPECT_THAT(
-        complaints_of(loaded),
-        ElementsAre(
-            "1:22 error: there is no virtual_server_group frnt",
-            "7:22 warning: no virtual_server has this group"));
+        complaints_of(loaded), ElementsAre("1:22 error: there is no virtual_server_group frnt"));
     EXPECT_EQ(loaded.diagnostics.list.at(1).notes.at(0).message, "did you mean 'front'?");
     EXPECT_THAT(loaded.config.grouped_services, IsEmpty());
     EXPECT_TRUE(parse(grouped_text("protocol TCP", "10.0.9.2 80", "")).diagnostics.has_errors);
@@ -270,6 +267,26 @@ TEST(GroupedService, IsPersistentWithoutAPort)
     EXPECT_THAT(
         complaints_of(parse(group_text("10.0.0.1") + grouped_text("lb_kind NAT\nprotocol TCP"))),
         ElementsAre("4:1 warning: a service without a port must be persistent; 360 s is used"));
+}
+
+TEST(Mark, HasTheFamilyOfTheFirstServerThatIsNotTunnelled)
+{
+    const auto family = [](const std::string& lines) {
+        const Loaded loaded =
+            parse("virtual_server fwmark 1 {\nlb_algo rr\nlb_kind TUN\n" + lines + "}\n");
+        EXPECT_FALSE(loaded.diagnostics.has_errors) << lines;
+        return std::get<checkers::FirewallMark>(service_of(loaded).key).family;
+    };
+    const std::string tunnel4 = "real_server 10.0.0.2 {\n}\n";
+    const std::string tunnel6 = "real_server 2001:db8::1 {\n}\n";
+    const std::string nat4 = "real_server 10.0.0.3 {\nlvs_method NAT\n}\n";
+    const std::string sorry6 = "sorry_server 2001:db8::2\n";
+    EXPECT_EQ(family(tunnel6 + nat4), Family::ipv4);
+    EXPECT_EQ(family(tunnel6 + tunnel4 + sorry6 + "sorry_server_lvs_method NAT\n"), Family::ipv6);
+    EXPECT_EQ(family(tunnel6), Family::ipv6);
+    EXPECT_EQ(family(tunnel6 + sorry6), Family::ipv6);
+    EXPECT_EQ(family(tunnel4 + sorry6), Family::ipv4);
+    EXPECT_EQ(family(tunnel6 + tunnel4), Family::ipv4);
 }
 
 }  // namespace

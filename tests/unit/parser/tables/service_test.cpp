@@ -105,7 +105,7 @@ TEST(Service, IsLeftOutWithoutServers)
 TEST(Service, TakesOnlyServersFromWhereItIsGivenAgain)
 {
     const Loaded loaded = parse(
-        service_text("") + service_text("quorum 2\nreal_server 10.0.0.3 80 {\n}") +
+        service_text("quorum 2") + service_text("quorum 3\nreal_server 10.0.0.3 80 {\n}") +
         service_text(""));
     EXPECT_THAT(
         complaints(loaded),
@@ -117,7 +117,7 @@ TEST(Service, TakesOnlyServersFromWhereItIsGivenAgain)
     EXPECT_EQ(test_exit_code(loaded), 0);
     EXPECT_THAT(loaded.config.virtual_servers, SizeIs(1));
     EXPECT_THAT(service_of(loaded).servers, SizeIs(2));
-    EXPECT_EQ(service_of(loaded).quorum, 1U);
+    EXPECT_EQ(service_of(loaded).quorum, 2U) << "which one server does not weigh";
 }
 
 TEST(Service, HasDefaultsThatAreTold)

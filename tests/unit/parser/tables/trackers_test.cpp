@@ -122,9 +122,9 @@ TEST(TrackScript, IsTheLastOneOfItsName)
 
 TEST(TrackScript, StaysIfAnotherOneOfItsNameIsLeftOut)
 {
-    EXPECT_EQ(
-        script_of(parse(script_text("weight 1") + block("vrrp_script s", "weight 2"))).weight.value,
-        1);
+    const Loaded loaded = parse(script_text("weight 1") + block("vrrp_script s", "weight 2"));
+    EXPECT_EQ(script_of(loaded).weight.value, 1);
+    EXPECT_THAT(reported(loaded), ElementsAre("5:13 error: s is left out: it has no script"));
 }
 
 TEST(TrackProcess, HasDefaults)
