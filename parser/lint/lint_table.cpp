@@ -119,9 +119,9 @@ constexpr LintRow table[] = {
      "secret is never used. Write no more than eight. They can be read in each packet anyway: use "
      "a password for nothing else, and do not rely on it."},
     {Lint::no_virtual_address, "no-virtual-address",
-     "an instance with nothing to hold",
-     "The instance elects a master, which then has no address to hold: clients notice nothing of "
-     "it, neither when it works nor when it fails. Perhaps the block virtual_ipaddress is missing, "
+     "an instance with no address to advertise",
+     "The instance elects a master that advertises no address, and holds none unless some stand in "
+     "virtual_ipaddress_excluded: clients notice nothing of it. Perhaps virtual_ipaddress is missing, "
      "has lost its lines to a condition or a definition, or stands behind a wrong brace. If the "
      "instance is there for the election only, say so by no_virtual_ipaddress."},
     {Lint::unusable_virtual_address, "unusable-virtual-address",

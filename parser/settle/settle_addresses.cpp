@@ -72,13 +72,12 @@ public:
                 exclude(draft, are_some_moved);
         }
         const bool has_what_is_needed = has_address_to_advertise();
-        const bool are_any = !draft_.addresses.empty() || !draft_.excluded.empty();
-        if (has_what_is_needed && !are_any && !draft_.may_be_without_addresses)
+        if (has_what_is_needed && config_.addresses.empty() && !draft_.may_be_without_addresses)
             warn_of_lack(
                 head_,
                 Lint::no_virtual_address,
-                {"virtual_ipaddress", "virtual_ipaddress_excluded"},
-                fmt::format("{} has no virtual address", draft_.name));
+                {"virtual_ipaddress"},
+                fmt::format("{} has no virtual address to advertise", draft_.name));
         return has_what_is_needed;
     }
 

@@ -78,7 +78,7 @@ TEST(Consequence, IsToldOfAddresses)
           "virtual_ipaddress {\n10.0.0.${I}\n}"})
         EXPECT_THAT(
             explained(instance_of_lines(fmt::format("{}\n{}", others, block))),
-            ElementsAre(EndsWith("(V has no virtual address)")))
+            ElementsAre(EndsWith("(V has no virtual address to advertise)")))
             << block;
 }
 
@@ -91,7 +91,7 @@ TEST(Consequence, OfABlockThatIsEmptyStandsThere)
         explained(text),
         ElementsAre(
             "4:1 warning: V has unicast settings but no peer: it uses multicast",
-            "6:1 warning: V has no virtual address"));
+            "6:1 warning: V has no virtual address to advertise"));
 }
 
 TEST(Consequence, OfALineThatIsTooLongIsNotTold)

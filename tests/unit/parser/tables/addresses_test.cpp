@@ -259,10 +259,12 @@ TEST(VirtualAddresses, AreMissedUnlessTheFileSaysThereAreNone)
 {
     const std::string head = "vrrp_instance V {\ninterface eth0\nvirtual_router_id 7\n";
     EXPECT_THAT(
-        complaints(parse(head + "}\n")), ElementsAre("1:1 warning: V has no virtual address"));
-    EXPECT_THAT(complaints(parse(head + "no_virtual_ipaddress\n}\n")), IsEmpty());
+        complaints(parse(head + "}\n")),
+        ElementsAre("1:1 warning: V has no virtual address to advertise"));
     EXPECT_THAT(
-        complaints(parse(head + "virtual_ipaddress_excluded {\n10.0.0.1\n}\n}\n")), IsEmpty());
+        complaints(parse(head + "virtual_ipaddress_excluded {\n10.0.0.1\n}\n}\n")),
+        ElementsAre("1:1 warning: V has no virtual address to advertise"));
+    EXPECT_THAT(complaints(parse(head + "no_virtual_ipaddress\n}\n")), IsEmpty());
 }
 
 TEST(VirtualAddresses, AreWhatVersion3AndStrictModeCannotBeWithout)
