@@ -35,7 +35,8 @@ std::string logged(
 const std::string instance =
     "vrrp_instance V {\ninterface eth0\nvirtual_router_id 7\nvirtual_ipaddress {\n10.0.0.1\n}\n}\n";
 const std::string service =
-    "virtual_server 192.0.2.1 80 {\nlb_algo rr\nlb_kind NAT\nreal_server 10.0.0.2 80 {\n}\n}\n";
+    "virtual_server 192.0.2.1 80 {\nlb_algo rr\nlb_kind NAT\nprotocol TCP\nreal_server 10.0.0.2 80 "
+    "{\n}\n}\n";
 const std::string script = "vrrp_script chk {\nscript /bin/true\n}\n";
 
 TEST(Assignments, AreToldOfAReloadInTheWordsOfTheComparison)

@@ -136,8 +136,8 @@ TEST(Difference, DoesNotTellOfWhatFollowsFromSomethingElse)
         render(told("", "global_defs {\nvmac_prefix v\n}\n")),
         "global_defs: vmac_prefix changes; it is not built yet and has no effect\n");
     EXPECT_EQ(
-        render(told("", "global_defs {\nuse_pid_dir\nvmac_addr_prefix v\n}\n")),
-        "global_defs: use_pid_dir changes; it is not built yet and has no effect\n"
+        render(told("", "use_pid_dir\nglobal_defs {\nvmac_addr_prefix v\n}\n")),
+        "use_pid_dir changes; it is not built yet and has no effect\n"
         "global_defs: vmac_addr_prefix changes; it is not built yet and has no effect\n");
 }
 
