@@ -65,8 +65,7 @@ Texts tokens_of(std::string_view arguments)
 class Sampler {
 public:
     explicit Sampler(const Keyword& keyword)
-        : keyword_{keyword},
-          range_{read_range(keyword.range)},
+        : range_{read_range(keyword.range)},
           step_{keyword.arguments.find("decimal") == std::string_view::npos ? 1'000'000 : 1}
     {
     }
@@ -197,7 +196,6 @@ private:
         return bad;
     }
 
-    const Keyword& keyword_;
     std::optional<ValueRange> range_;
     Millionths step_;
 };

@@ -49,8 +49,9 @@ TEST(TrackedEntry, HasTheLimitsOfItsKind)
           Limit{"track_process", "p", 254},
           Limit{"track_bfd", "b", 253}})
         for (const int sign : {1, -1}) {
-            const auto entry = [&](int weight) {
-                return fmt::format("{} weight {}", name, sign * weight);
+            // Clang 14 does not capture structured bindings by themselves.
+            const auto entry = [sign, tracked = name](int weight) {
+                return fmt::format("{} weight {}", tracked, sign * weight);
             };
             EXPECT_THAT(reported(tracking(list, entry(most))), IsEmpty()) << entry(most);
             EXPECT_THAT(
