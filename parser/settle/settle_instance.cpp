@@ -97,7 +97,11 @@ private:
         config_.wants_master = draft_.wants_master.value_or(is_owner);
         if (!config_.conduct.is_strict || config_.wants_master == is_owner)
             return;
-        reports_.warning(where("state"), "strict mode lets the owner start as MASTER alone");
+        reports_.warning(
+            where("state"),
+            fmt::format(
+                "strict mode starts as MASTER with priority 255 only; {} is used",
+                is_owner ? "MASTER" : "BACKUP"));
         config_.wants_master = is_owner;
         head_.drop_setting("state");
     }

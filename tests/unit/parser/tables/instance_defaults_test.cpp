@@ -65,7 +65,9 @@ TEST(NoPreempt, StaysWhereStrictModeMakesTheStateBackup)
     EXPECT_FALSE(read.config.preemption.enabled);
     EXPECT_FALSE(read.config.wants_master);
     EXPECT_THAT(
-        read.said, ElementsAre("8:1 warning: strict mode lets the owner start as MASTER alone"));
+        read.said,
+        ElementsAre("8:1 warning: strict mode starts as MASTER with priority 255 only; BACKUP is "
+                    "used"));
 }
 
 TEST(State, IsNotTakenBackByAnotherOne)

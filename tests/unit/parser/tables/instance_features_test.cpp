@@ -258,9 +258,11 @@ TEST(StrictMode, ObjectsToWhatTheProtocolDoesNotHave)
         start + "does not allow garp_lower_prio_delay; it is left out");
     EXPECT_EQ(objection("accept"), start + "does not allow accept; it is left out");
     EXPECT_EQ(
-        objection("state MASTER\npriority 100"), start + "lets the owner start as MASTER alone");
+        objection("state MASTER\npriority 100"),
+        start + "starts as MASTER with priority 255 only; BACKUP is used");
     EXPECT_EQ(
-        objection("state BACKUP\npriority 255"), start + "lets the owner start as MASTER alone");
+        objection("state BACKUP\npriority 255"),
+        start + "starts as MASTER with priority 255 only; MASTER is used");
     EXPECT_EQ(
         objection("authentication {\nauth_type PASS\nauth_pass x\n}"),
         start + "does not allow authentication; it is left out");
