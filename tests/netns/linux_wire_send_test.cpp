@@ -3,6 +3,8 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
 namespace lbd::test {
 namespace {
 
@@ -12,7 +14,8 @@ protected:
     Bytes arrived(const Bytes& payload)
     {
         const auto heard = tap_->hear([&](ByteView frame) {
-            return std::ranges::search(frame, payload).begin() != frame.end();
+            return std::search(frame.begin(), frame.end(), payload.begin(), payload.end()) !=
+                   frame.end();
         });
         return heard ? Bytes{heard->begin() + 14, heard->end()} : Bytes{};
     }
