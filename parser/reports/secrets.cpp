@@ -113,6 +113,7 @@ private:
     void conceal(std::span<const Word>);
     void conceal_part(const Word&, std::size_t open);
     void conceal_rest_of_line(const Word&);
+    void conceal_behind_quote(const Word&);
 
     const SyntaxTree& tree_;
     const Sources& sources_;
@@ -225,6 +226,19 @@ void Search::conceal(std::span<const Word> words)
             reports_.conceal({previous->range().end, word.at});
         previous = pieces.empty() ? &word : nullptr;
     }
+    if (previous)
+        conceal_behind_quote(*previous);
+}
+
+// A quote behind the last word: who wrote it takes what follows for a part of the secret.
+void Search::conceal_behind_quote(const Word& last)
+{
+    const Source& source = sources_.at(last.at);
+    const std::size_t line = source.line_at(last.at);
+    const std::string_view text = source.line(line);
+    const Offset end = last.range().end - source.line_begin(line);
+    if (end < text.size() && text.find('"', end) != std::string_view::npos)
+        conceal_rest_of_line(last);
 }
 
 // From the character with this number on. Of a word that is made of pieces nobody knows which they

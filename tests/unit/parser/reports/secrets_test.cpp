@@ -73,6 +73,13 @@ TEST(ConcealedSecrets, AreConcealedForFindingsOfOthersOnTheirLine)
         AllOf(HasSubstr("auth_pass ****** }"), Not(HasSubstr("geheim"))));
 }
 
+TEST(ConcealedSecrets, AreConcealedBehindAQuoteThatEndsThemTooEarly)
+{
+    EXPECT_THAT(
+        text_of(instance_text(R"(authentication { auth_type PASS auth_pass "ge\"h # heim" })")),
+        AllOf(HasSubstr("auth_pass \"***"), Not(HasSubstr("heim"))));
+}
+
 TEST(ConcealedSecrets, AreConcealedInLinesThatNobodyReads)
 {
     for (const std::string_view lines :
