@@ -37,6 +37,7 @@ CheckDraft begin_check(const ServerDraft& server)
     CheckDraft check;
     check.usual_target = target(server);
     check.connection.target = check.usual_target;
+    check.is_server_left_out = server.is_left_out;
     check.settings = server.checks;
     check.http.virtual_host = server.service_virtual_host;
     return check;
@@ -74,7 +75,7 @@ void settle_local_end(CheckDraft& check, const Line& head)
 
 void settle_port(CheckDraft& check, const Line& head)
 {
-    if (check.connection.target.port != 0)
+    if (check.connection.target.port != 0 || check.is_server_left_out)
         return;
     // Without the check the server would get connections whether it works or not.
     head.reports().error(

@@ -89,6 +89,7 @@ void read_smtp_host(CheckDraft& check, Line& head)
 {
     CheckDraft host;
     host.connection.target = check.usual_target;
+    host.is_server_left_out = check.is_server_left_out;
     host.settings = check.settings;
     read_connection(smtp_host_schema(), host, head);
     check.hosts.push_back({smtp_probe(host, check), settle_policy(host, {})});

@@ -66,6 +66,7 @@ struct CheckDraft {
     checkers::Connection connection;
     CheckSettings settings;
     bool is_refused = false;  // for want of something that has been complained of
+    bool is_server_left_out = false;
 
     HttpDraft http;
     std::string helo_name;

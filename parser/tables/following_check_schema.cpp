@@ -47,7 +47,10 @@ void read_session(CheckDraft& check, Line& line)
     if (!session)
         return;
     if (line.context().sessions_without_checks.contains(session->name)) {
-        line.refuse(*word, fmt::format("the bfd_instance {} has no checker in it", session->name));
+        line.refuse(
+            *word,
+            fmt::format(
+                "the bfd_instance {} has no checker in it; the check is left out", session->name));
         return;
     }
     check.bfd.session = session->name;

@@ -10,10 +10,11 @@ namespace {
 using checkers::Endpoint;
 using checkers::Forwarding;
 
-ServerDraft begin(const ServiceDraft& service, const Endpoint& given)
+ServerDraft begin(const ServiceDraft& service, const std::optional<Endpoint>& given)
 {
     ServerDraft draft;
-    draft.given = given;
+    draft.given = given.value_or(Endpoint{});
+    draft.is_left_out = !given || service.is_head_refused;
     draft.service_port = service.endpoint.port;
     draft.service_interval = service.checks.interval.value_or(checkers::CheckPolicy{}.interval);
     draft.service_virtual_host = service.checks.virtual_host;
@@ -100,7 +101,7 @@ void read_server(ServiceDraft& service, Line& head)
     const auto given = read_endpoint(head);
     if (!given)
         tell_left_out(head);
-    ServerDraft draft = begin(service, given.value_or(Endpoint{}));
+    ServerDraft draft = begin(service, given);
     read_block(server_schema(), draft, head);  // also to tell what else is wrong
     if (!given)
         return head.leave_out();

@@ -73,6 +73,7 @@ struct ServiceDraft {
 
 struct ServerDraft {
     checkers::Endpoint given;  // as it is written: port 0 if it has none
+    bool is_left_out = false;  // its head, or that of its service, has been refused
     checkers::RealServer server;
     CheckSettings checks;
     checkers::ServerExtras extras;

@@ -90,7 +90,8 @@ std::string Definitions::nearest_name(std::string_view name) const
     std::vector<std::string_view> names;
     if (definitions_.size() <= most_compared)
         for (const auto& [known, meaning] : definitions_)
-            names.push_back(known);
+            if (!known.starts_with('$'))  // The parameter of a generator, wrongly named.
+                names.push_back(known);
     return std::string{nearest(name, names)};
 }
 

@@ -257,12 +257,9 @@ TEST(StrictMode, ObjectsToWhatTheProtocolDoesNotHave)
         objection("garp_lower_prio_delay 3"),
         start + "does not allow garp_lower_prio_delay; it is left out");
     EXPECT_EQ(objection("accept"), start + "does not allow accept; it is left out");
-    EXPECT_EQ(
-        objection("state MASTER\npriority 100"),
-        start + "starts as MASTER with priority 255 only; BACKUP is used");
-    EXPECT_EQ(
-        objection("state BACKUP\npriority 255"),
-        start + "starts as MASTER with priority 255 only; MASTER is used");
+    const std::string state = start + "starts as MASTER with priority 255 only; ";
+    EXPECT_EQ(objection("state MASTER\npriority 100"), state + "BACKUP is used");
+    EXPECT_EQ(objection("state BACKUP\npriority 255"), state + "MASTER is used");
     EXPECT_EQ(
         objection("authentication {\nauth_type PASS\nauth_pass x\n}"),
         start + "does not allow authentication; it is left out");

@@ -56,6 +56,15 @@ TEST(Check, IsToldThatItsTimesAreRounded)
     EXPECT_EQ(server_of(loaded).checks.at(0).policy.interval, std::chrono::microseconds{1'123'457});
 }
 
+TEST(Check, OfAServerThatIsLeftOutIsNotMissedAPort)
+{
+    EXPECT_THAT(
+        complaints(parse("virtual_server fwmark 7 {\nlb_algo rr\nlb_kind NAT\n"
+                         "real_server 10.0.0.x 80 {\nTCP_CHECK {\n}\n}\n"
+                         "real_server 10.0.0.2 80 {\nTCP_CHECK {\n}\n}\n}\n")),
+        ElementsAre(testing::StartsWith("4:13 error: expected an IP address")));
+}
+
 // Without it the server would get connections whether it works or not.
 TEST(Check, FailsWithoutAPort)
 {

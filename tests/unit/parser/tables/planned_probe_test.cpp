@@ -176,7 +176,7 @@ TEST(BfdCheck, FollowsASessionThatTellsTheChecks)
         complaints_of(parse(
             server_text("BFD_CHECK {\nname b\n}") +
             "bfd_instance b {\nneighbor_ip 10.0.0.9\nvrrp\n}\n")),
-        ElementsAre("7:6 error: the bfd_instance b has no checker in it"));
+        ElementsAre("7:6 error: the bfd_instance b has no checker in it; the check is left out"));
     const Loaded without_neighbor =
         parse(server_text("BFD_CHECK {\nname b\n}") + "bfd_instance b {\n}\n");
     EXPECT_THAT(

@@ -110,6 +110,13 @@ TEST(LeftoverUse, IsToldWhereItStandsForEachOfItsLines)
         Contains(HasSubstr("2:25 warning: $X stays as it is")).Times(1));
 }
 
+TEST(LeftoverUse, IsNotTakenForTheParameterThatItsLineNames)
+{
+    EXPECT_THAT(
+        testing::PrintToString(explanations("~LST($Z, 1, 2) vrrp_sync_group G$$Z {\n}\n")),
+        Not(HasSubstr("did you mean")));
+}
+
 TEST(LeftoverUse, DoesNotTellWhatASecretBeginsWith)
 {
     const std::string said = testing::PrintToString(explanations(
