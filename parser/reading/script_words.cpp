@@ -75,11 +75,11 @@ private:
 // The first one; the whole word where it does not stand in the text as it is.
 Range odd_blank_in(const Line& line, const Word& word)
 {
-    const std::string_view text = word.text();
-    for (std::size_t i = 0; i < text.size(); ++i)
-        if (const std::size_t length = odd_blank_length(text.substr(i)); length > 0)
-            return line.part_of(word, i, length).range();
-    return word.range();
+    const std::string_view blank = first_odd_blank(word.text());
+    if (blank.empty())
+        return word.range();
+    const auto begin = static_cast<std::size_t>(blank.data() - word.text().data());
+    return line.part_of(word, begin, blank.size()).range();
 }
 
 // The words of a quoted command, which follow the same rules again.

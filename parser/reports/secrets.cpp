@@ -114,6 +114,7 @@ private:
     void conceal_part(const Word&, std::size_t open);
     void conceal_rest_of_line(const Word&);
     void conceal_behind_quote(const Word&);
+    std::string_view rest_of_line(const Word&) const;
 
     const SyntaxTree& tree_;
     const Sources& sources_;
@@ -233,11 +234,7 @@ void Search::conceal(std::span<const Word> words)
 // A quote behind the last word: who wrote it takes what follows for a part of the secret.
 void Search::conceal_behind_quote(const Word& last)
 {
-    const Source& source = sources_.at(last.at);
-    const std::size_t line = source.line_at(last.at);
-    const std::string_view text = source.line(line);
-    const Offset end = last.range().end - source.line_begin(line);
-    if (end < text.size() && text.find('"', end) != std::string_view::npos)
+    if (rest_of_line(last).find('"') != std::string_view::npos)
         conceal_rest_of_line(last);
 }
 
@@ -256,11 +253,17 @@ void Search::conceal_part(const Word& word, std::size_t open)
 // It may have no words that can be told from each other.
 void Search::conceal_rest_of_line(const Word& word)
 {
+    const Offset end = word.range().end;
+    reports_.conceal({end, end + static_cast<Offset>(rest_of_line(word).size())});
+}
+
+std::string_view Search::rest_of_line(const Word& word) const
+{
     const Source& source = sources_.at(word.at);
     const std::size_t line = source.line_at(word.at);
-    reports_.conceal(
-        {word.range().end,
-         source.line_begin(line) + static_cast<Offset>(source.line(line).size())});
+    const std::string_view text = source.line(line);
+    return text.substr(
+        std::min<std::size_t>(word.range().end - source.line_begin(line), text.size()));
 }
 
 }  // namespace

@@ -19,19 +19,11 @@ constexpr std::size_t indentation = 4;
 // Where a word without quotes would end, or become something else.
 bool needs_quotes(std::string_view word)
 {
-    // Of these, the last are what LineParser takes for blanks and generators.
-    constexpr std::array<std::string_view, 8> odd{
-        "\xc2\xa0",
-        "\xc2\xad",
-        "\xe3\x80\x80",
-        "\xe2\x80\x8b",
-        "\xe2\x81\xa0",
-        "\xef\xbb\xbf",
-        "~SEQ",
-        "~LST"};
+    constexpr std::array<std::string_view, 2> generators{"~SEQ", "~LST"};
     return word.empty() || std::ranges::any_of(word, is_blank) ||
            word.find_first_of("{}#!\"") != std::string_view::npos ||
-           std::ranges::any_of(odd, [&](std::string_view text) {
+           !first_odd_blank(word).empty() ||
+           std::ranges::any_of(generators, [&](std::string_view text) {
                return word.find(text) != std::string_view::npos;
            });
 }

@@ -33,6 +33,14 @@ std::size_t odd_blank_length(std::string_view text)
     return tao::pegtl::parse<grammar::odd_blank>(in) ? text.size() - in.size() : 0;
 }
 
+std::string_view first_odd_blank(std::string_view text)
+{
+    for (; !text.empty(); text.remove_prefix(1))
+        if (const std::size_t length = odd_blank_length(text))
+            return text.substr(0, length);
+    return {};
+}
+
 std::string_view text_before_comment(std::string_view line)
 {
     grammar::Input in = grammar::input(line);

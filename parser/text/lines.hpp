@@ -55,6 +55,9 @@ bool is_blank(char);
 // begins with none.
 std::size_t odd_blank_length(std::string_view);
 
+// The first of them in a text; empty: there is none.
+std::string_view first_odd_blank(std::string_view);
+
 inline constexpr std::string_view odd_blank_complaint =
     "an invisible character that is no blank; it is taken as one";
 

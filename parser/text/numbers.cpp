@@ -4,6 +4,19 @@
 #include <system_error>
 
 namespace lbd::parser {
+namespace {
+
+std::optional<std::uint64_t> read_whole(std::string_view word, int base, std::uint64_t max)
+{
+    std::uint64_t value = 0;
+    const char* end = word.data() + word.size();
+    const auto [stop, error] = std::from_chars(word.data(), end, value, base);
+    if (error != std::errc{} || stop != end || value > max)
+        return std::nullopt;
+    return value;
+}
+
+}  // namespace
 
 std::optional<std::uint8_t> hex_digit(char c)
 {
@@ -18,11 +31,7 @@ std::optional<std::uint8_t> hex_digit(char c)
 
 std::optional<std::uint64_t> read_digits(std::string_view word, std::uint64_t max)
 {
-    std::uint64_t value = 0;
-    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
-    if (error != std::errc{} || end != word.data() + word.size() || value > max)
-        return std::nullopt;
-    return value;
+    return read_whole(word, 10, max);
 }
 
 std::optional<std::uint64_t> read_any_base(std::string_view word, std::uint64_t max)
@@ -36,12 +45,7 @@ std::optional<std::uint64_t> read_any_base(std::string_view word, std::uint64_t 
     } else if (word.starts_with('0') && word.size() > 1) {
         base = 8;
     }
-    std::uint64_t value = 0;
-    const char* end = word.data() + word.size();
-    const auto [stop, error] = std::from_chars(word.data(), end, value, base);
-    if (error != std::errc{} || stop != end || value > max)
-        return std::nullopt;
-    return value;
+    return read_whole(word, base, max);
 }
 
 }  // namespace lbd::parser
