@@ -30,20 +30,28 @@ struct Header {
 }  // namespace
 
 Channel::Channel(asio::io_context& io, FileDescriptor descriptor)
-    : socket_{io, asio::local::stream_protocol{}, descriptor.release()}
+    : line_{std::make_shared<Line>(
+          Line{.socket = {io, asio::local::stream_protocol{}, descriptor.release()}})}
 {
+}
+
+// What is being written ends with an error then.
+Channel::~Channel()
+{
+    boost::system::error_code ignored;
+    line_->socket.close(ignored);
 }
 
 asio::awaitable<std::optional<Letter>> Channel::receive()
 {
     Header header;
     const auto [no_header, header_size] = co_await asio::async_read(
-        socket_, asio::buffer(&header, sizeof header), use_nothrow_awaitable);
+        line_->socket, asio::buffer(&header, sizeof header), use_nothrow_awaitable);
     if (no_header)
         co_return std::nullopt;
     Letter letter{header.message, std::string(header.size, '\0')};
     const auto [no_text, text_size] =
-        co_await asio::async_read(socket_, asio::buffer(letter.text), use_nothrow_awaitable);
+        co_await asio::async_read(line_->socket, asio::buffer(letter.text), use_nothrow_awaitable);
     if (no_text)
         co_return std::nullopt;
     co_return letter;
@@ -54,26 +62,26 @@ void Channel::send(Message message, std::string text)
     const Header header{message, static_cast<std::uint32_t>(text.size())};
     std::string bytes(sizeof header, '\0');
     std::memcpy(bytes.data(), &header, sizeof header);
-    if (outbox_.size() >= most_letters_waiting)
+    if (line_->outbox.size() >= most_letters_waiting)
         return;
-    outbox_.push_back(bytes + text);
-    if (!is_writing_)
-        write_next();
+    line_->outbox.push_back(bytes + text);
+    if (!line_->is_writing)
+        write_next(line_);
 }
 
-void Channel::write_next()
+void Channel::write_next(const std::shared_ptr<Line>& line)
 {
-    is_writing_ = !outbox_.empty();
-    if (!is_writing_)
+    line->is_writing = !line->outbox.empty();
+    if (!line->is_writing)
         return;
     asio::async_write(
-        socket_,
-        asio::buffer(outbox_.front()),
-        [this](const boost::system::error_code& error, std::size_t) {
+        line->socket,
+        asio::buffer(line->outbox.front()),
+        [line](const boost::system::error_code& error, std::size_t) {
             if (error)  // Gone: whoever receives on this channel learns it, too.
                 return;
-            outbox_.pop_front();
-            write_next();
+            line->outbox.pop_front();
+            write_next(line);
         });
 }
 

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -35,6 +36,10 @@ struct Letter {
 class Channel {
 public:
     Channel(boost::asio::io_context&, FileDescriptor);
+    ~Channel();
+
+    Channel(const Channel&) = delete;
+    Channel& operator=(const Channel&) = delete;
 
     // The next letter; nothing once the other side is gone.
     boost::asio::awaitable<std::optional<Letter>> receive();
@@ -42,11 +47,15 @@ public:
     void send(Message, std::string text = {});
 
 private:
-    void write_next();
+    struct Line {
+        boost::asio::local::stream_protocol::socket socket;
+        std::deque<std::string> outbox{};
+        bool is_writing = false;
+    };
 
-    boost::asio::local::stream_protocol::socket socket_;
-    std::deque<std::string> outbox_;
-    bool is_writing_ = false;
+    static void write_next(const std::shared_ptr<Line>&);
+
+    std::shared_ptr<Line> line_;  // shared with what is being written
 };
 
 // Both ends of a new line.

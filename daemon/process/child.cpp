@@ -145,10 +145,11 @@ void Child::kill()
 
 asio::awaitable<int> Child::ended()
 {
-    co_await life_.async_wait(
-        asio::posix::stream_descriptor::wait_read, asio::as_tuple(asio::use_awaitable));
+    // Asio may wake it for what a descriptor was ready for that was closed a moment ago.
     int status = 0;
-    waitpid(pid_, &status, 0);
+    while (waitpid(pid_, &status, WNOHANG) == 0)
+        co_await life_.async_wait(
+            asio::posix::stream_descriptor::wait_read, asio::as_tuple(asio::use_awaitable));
     co_return status;
 }
 

@@ -121,20 +121,20 @@ asio::awaitable<void> Post::clear_up()
 bool Post::start_child()
 {
     try {
-        child_ =
-            std::make_shared<Child>(io_, terms_.role, settings_.descriptor(), memory_.descriptor());
+        child_.emplace(io_, terms_.role, settings_.descriptor(), memory_.descriptor());
     } catch (const std::system_error& error) {
         journal_.write(Severity::error, error.what());
         return false;
     }
-    spawn(io_, listen(child_));
     return true;
 }
 
+// Whoever minds the child does so until it has ended and no longer: nothing here outlives the post.
 asio::awaitable<int> Post::child_ended()
 {
     const auto pid_file = written_pid_file(child_->pid());
-    const int status = co_await child_->ended();
+    const auto ending = co_await (child_->ended() || mind_child());
+    const int status = std::get<0>(ending);
     child_.reset();
     ready_ = false;
     stopping_ = false;
@@ -179,9 +179,14 @@ asio::awaitable<void> Post::pause_after(int status, Time started_at)
     co_await (signal_.until([this] { return !wanted_ || is_urgent_; }) || sleep(pause));
 }
 
-asio::awaitable<void> Post::listen(std::shared_ptr<Child> child)
+asio::awaitable<void> Post::mind_child()
 {
-    while (auto letter = co_await child->channel().receive())
+    co_await (listen() && kill_when_overdue() && signal_.until([] { return false; }));
+}
+
+asio::awaitable<void> Post::listen()
+{
+    while (auto letter = co_await child_->channel().receive())
         take(std::move(*letter));
 }
 
@@ -225,20 +230,23 @@ void Post::tell_to_stop()
     stopping_ = true;
     stop_until_ = now() + (ready_ ? terms_.patience : terms_.patience_at_start);
     child_->channel().send(Message::stop);
-    spawn(io_, kill_when_overdue(child_));
+    signal_.raise();
 }
 
-asio::awaitable<void> Post::kill_when_overdue(std::shared_ptr<Child> child)
+asio::awaitable<void> Post::kill_when_overdue()
 {
     // Also if the post is to be filled again meanwhile: it was told to stop, and will do nothing
     // else.
-    while (child_ == child && now() < stop_until_)
-        co_await sleep(std::min<Duration>(stop_until_ - now(), milliseconds{20}));
-    if (child_ != child)
-        co_return;
+    co_await signal_.until([this] { return stopping_; });
+    while (now() < stop_until_) {
+        const Time believed = stop_until_;
+        co_await (sleep(believed - now()) || signal_.until([this, believed] {
+            return stop_until_ != believed;
+        }));
+    }
     journal_.write(
         Severity::error, fmt::format("{} process does not stop: killed", to_string(terms_.role)));
-    child->kill();
+    child_->kill();
 }
 
 asio::awaitable<std::optional<std::string>> Post::description()

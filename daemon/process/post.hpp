@@ -12,7 +12,6 @@
 
 #include <cstddef>
 #include <functional>
-#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -72,10 +71,11 @@ private:
     boost::asio::awaitable<int> serve_once();
     boost::asio::awaitable<void> clear_up();
     boost::asio::awaitable<int> child_ended();
-    boost::asio::awaitable<void> listen(std::shared_ptr<Child>);
+    boost::asio::awaitable<void> mind_child();
+    boost::asio::awaitable<void> listen();
+    boost::asio::awaitable<void> kill_when_overdue();
     boost::asio::awaitable<void> pause_after(int status, Time started_at);
     void tell_to_stop();
-    boost::asio::awaitable<void> kill_when_overdue(std::shared_ptr<Child>);
     std::optional<PidFile> written_pid_file(pid_t);
     bool start_child();
     void give_up(int status);
@@ -87,7 +87,7 @@ private:
     Terms terms_;
     SettingsFile settings_;
     SharedMemory memory_;
-    std::shared_ptr<Child> child_;  // shared with the coroutine that listens to it
+    std::optional<Child> child_;
     std::optional<std::string> description_;
     std::function<void()> changed_;
     Signal signal_;

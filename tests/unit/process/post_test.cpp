@@ -1,19 +1,16 @@
-// Real processes: this test executes itself as the child that a Post wants. Such a child answers as
-// its settings say.
+// Real processes: this test executes itself as the child that a Post wants.
 #include "daemon/process/post.hpp"
 
 #include "daemon/base/spawn.hpp"
+#include "tests/unit/process/post_child.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include <boost/asio/steady_timer.hpp>
 
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <thread>
 
 namespace lbd::process {
 namespace {
@@ -22,66 +19,6 @@ namespace asio = boost::asio;
 using namespace std::chrono_literals;
 using testing::Contains;
 using testing::HasSubstr;
-
-// What the child does, told by its settings.
-constexpr std::string_view well_behaved = "well-behaved";
-constexpr std::string_view deaf = "deaf";
-constexpr std::string_view deaf_at_first = "deaf at first";
-constexpr std::string_view dying = "dying";
-constexpr std::string_view slow_at_second = "slow at second";
-
-constexpr auto short_patience = 100ms;
-
-std::string read_settings(const SettingsFile& file)
-{
-    const auto bytes = file.read();
-    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
-
-// Where a child that stops in good order leaves its number.
-constexpr const char* record_variable = "LBD_POST_TEST_RECORD";
-
-bool stops_when_told(std::string_view settings, int number)
-{
-    return settings == deaf ? false : settings != deaf_at_first || number > 1;
-}
-
-asio::awaitable<void> behave(
-    asio::io_context& io, Channel& channel, const SettingsFile& settings, std::byte& counter)
-{
-    counter = std::byte{static_cast<std::uint8_t>(std::to_integer<int>(counter) + 1)};
-    const int number = std::to_integer<int>(counter);
-    // A machine on which starting takes its time.
-    if (read_settings(settings) == slow_at_second && number == 2)
-        std::this_thread::sleep_for(3 * short_patience);
-    channel.send(Message::ready);
-    while (auto letter = co_await channel.receive()) {
-        if (letter->message == Message::reconfigure)
-            channel.send(Message::ready);
-        if (letter->message == Message::dump)
-            channel.send(
-                Message::description, read_settings(settings) + " start " + std::to_string(number));
-        if (letter->message == Message::stop && stops_when_told(read_settings(settings), number)) {
-            std::ofstream{std::getenv(record_variable)} << number;
-            break;
-        }
-    }
-    io.stop();
-}
-
-int run_child()
-{
-    Inheritance inherited = take_inheritance();
-    const SettingsFile settings{std::move(inherited.settings)};
-    const SharedMemory memory{std::move(inherited.memory)};
-    if (read_settings(settings) == dying)
-        return 7;
-    asio::io_context io;
-    Channel channel{io, std::move(inherited.channel)};
-    spawn(io, behave(io, channel, settings, memory.bytes()[0]));
-    io.run();
-    return 0;
-}
 
 class Lines : public daemon::Journal {
 public:
@@ -244,6 +181,20 @@ TEST_F(PostTest, AChildThatDoesNotStopIsKilled)
     do_now(impatient.vacate());
     EXPECT_EQ(kill(pid, 0), -1);
     EXPECT_THAT(journal.lines, Contains("vrrp process does not stop: killed"));
+}
+
+// Else it would wake up in memory that is no longer its own.
+TEST_F(PostTest, NothingOfAVacatedPostIsLeftToDo)
+{
+    {
+        Post left{io, journal, terms};
+        left.fill(bytes(well_behaved));
+        wait_until([&] { return left.is_ready(); });
+        do_now(left.vacate());
+    }
+    io.restart();
+    io.poll();
+    EXPECT_TRUE(io.stopped()) << "there are timers or reads left";
 }
 
 // What a dead child had in the kernel is still there: its successor must let go of it.
