@@ -7,8 +7,8 @@
 #include "daemon/linux/host_files.hpp"
 #include "daemon/linux/host_links.hpp"
 #include "daemon/settings.hpp"
-#include "parser/text/files.hpp"
-#include "parser/text/source.hpp"
+#include "parser/source/files.hpp"
+#include "parser/source/source.hpp"
 
 #include <algorithm>
 #include <array>

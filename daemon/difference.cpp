@@ -2,9 +2,9 @@
 
 #include "daemon/comparison.hpp"
 #include "daemon/planned_changes.hpp"
+#include "parser/language/keyword.hpp"
 #include "parser/reports/json_lines.hpp"
-#include "parser/tables/keyword.hpp"
-#include "parser/text/characters.hpp"
+#include "parser/source/characters.hpp"
 
 #include <boost/json/object.hpp>
 

@@ -11,7 +11,7 @@
 #include "daemon/process/supervisor.hpp"
 #include "daemon/process/terminal.hpp"
 #include "daemon/vrrp_process.hpp"
-#include "parser/lint/lint.hpp"
+#include "parser/language/lint.hpp"
 #include "parser/load.hpp"
 #include "parser/reports/diagnostics_json.hpp"
 #include "parser/show/show.hpp"

@@ -1,11 +1,11 @@
 #include "parser/load.hpp"
 
+#include "parser/drafts/root_draft.hpp"
 #include "parser/inclusion/inclusion.hpp"
 #include "parser/lint/lint_config.hpp"
-#include "parser/reports/allowances.hpp"
-#include "parser/reports/secrets.hpp"
-#include "parser/show/effective_record.hpp"
-#include "parser/tables/root_draft.hpp"
+#include "parser/reading/effective_record.hpp"
+#include "parser/syntax/allowances.hpp"
+#include "parser/syntax/secrets.hpp"
 #include "parser/text/leftover_uses.hpp"
 
 #include <optional>

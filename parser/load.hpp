@@ -3,8 +3,8 @@
 #include "daemon/base/host_address.hpp"
 #include "daemon/base/host_file.hpp"
 #include "parser/config.hpp"
+#include "parser/reading/effective.hpp"
 #include "parser/reports/diagnostic.hpp"
-#include "parser/show/effective.hpp"
 
 #include <cstddef>
 #include <cstdint>

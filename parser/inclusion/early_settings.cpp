@@ -1,6 +1,6 @@
 #include "parser/inclusion/early_settings.hpp"
 
-#include "parser/text/numbers.hpp"
+#include "parser/source/numbers.hpp"
 
 namespace lbd::parser {
 namespace {

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "parser/source/include_checks.hpp"
 #include "parser/syntax/line_parser.hpp"
 #include "parser/syntax/syntax.hpp"
-#include "parser/text/include_checks.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,8 +1,8 @@
 #include "parser/inclusion/inclusion.hpp"
 
-#include "parser/reports/explanation.hpp"
 #include "parser/syntax/line_parser.hpp"
 #include "parser/syntax/nesting.hpp"
+#include "parser/text/foreign_signs.hpp"
 
 #include <fmt/format.h>
 

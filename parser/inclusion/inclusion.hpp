@@ -2,12 +2,12 @@
 
 #include "parser/inclusion/early_settings.hpp"
 #include "parser/reports/reports.hpp"
+#include "parser/source/files.hpp"
+#include "parser/source/include_checks.hpp"
+#include "parser/source/source.hpp"
 #include "parser/syntax/syntax.hpp"
-#include "parser/text/files.hpp"
-#include "parser/text/include_checks.hpp"
 #include "parser/text/lines.hpp"
 #include "parser/text/preprocessor.hpp"
-#include "parser/text/source.hpp"
 
 #include <cstddef>
 #include <optional>

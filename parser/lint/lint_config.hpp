@@ -1,8 +1,8 @@
 #pragma once
 
 #include "daemon/base/host_address.hpp"
+#include "parser/drafts/root_draft.hpp"
 #include "parser/reading/line.hpp"
-#include "parser/tables/root_draft.hpp"
 
 #include <functional>
 #include <map>

@@ -1,6 +1,6 @@
 #include "parser/reading/block_name.hpp"
 
-#include "parser/reports/consequence.hpp"
+#include "parser/reading/consequence.hpp"
 
 #include <fmt/format.h>
 

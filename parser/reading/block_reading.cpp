@@ -1,18 +1,15 @@
 #include "parser/reading/block_reading.hpp"
 
 #include "parser/reading/comment_signs.hpp"
+#include "parser/reading/effective_record.hpp"
+#include "parser/reading/explanation.hpp"
 #include "parser/reading/shared_line.hpp"
-#include "parser/reports/explanation.hpp"
-#include "parser/reports/secrets.hpp"
-#include "parser/reports/suggestion.hpp"
-#include "parser/show/effective_record.hpp"
-#include "parser/text/characters.hpp"
-#include "parser/text/definitions.hpp"
+#include "parser/reading/unknown_words.hpp"
+#include "parser/text/foreign_signs.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 namespace lbd::parser {
 namespace {
@@ -20,20 +17,6 @@ namespace {
 bool wants_block(const Keyword& keyword)
 {
     return keyword.shape == Shape::block || keyword.shape == Shape::list;
-}
-
-// A block of the top level within another one: what is missing is not the keyword.
-bool report_displaced(const Line& line)
-{
-    if (!line.has_block() || !begins_top_level_block(line.keyword().text()))
-        return false;
-    const Line* head = line.head();
-    auto report = line.reports().error(
-        line.keyword().range(),
-        fmt::format("{} cannot stand inside {}", line.keyword().text(), head->keyword().text()));
-    report.note("is a '}' missing before it? It is read as if it stood at the top level");
-    line.context().displaced.push_back(line.id());
-    return true;
 }
 
 // What follows the words that a keyword takes.
@@ -47,45 +30,12 @@ std::optional<std::string> note_on_rest(const Keyword& keyword, std::string_view
     return comment_note(word);
 }
 
-// A line that was meant to be a definition, or to stand for one.
-std::optional<std::string> definition_note(const Line& line)
-{
-    const std::string_view word = line.keyword().text();
-    const std::size_t name_size = definition_name_length(word);
-    if (!line.head() && name_size > 0 && word.substr(name_size).starts_with('='))
-        return "a definition begins with '$'";
-    const std::size_t size = word.starts_with('$') ? definition_name_length(word.substr(1)) : 0;
-    if (size == 0)
-        return std::nullopt;
-    const std::string_view rest = word.substr(1 + size);
-    if (rest.empty() && line.peek() && line.peek()->text().starts_with('='))
-        return std::string{no_blank_in_definition};
-    if (rest.starts_with('='))
-        return "a definition stands at the beginning of its line";
-    if (rest.find('=') != std::string_view::npos)
-        return "the name of a definition has only letters, digits and '_'";
-    return is_undefined(line.context(), line.keyword()) ? std::optional<std::string>{no_definition}
-                                                        : std::nullopt;
-}
-
-// "includ x", "include./x"
-std::optional<std::string> include_note(const Line& line)
-{
-    constexpr std::array<std::string_view, 1> include{"include"};
-    const std::string_view word = line.keyword().text();
-    if (word.starts_with(include.front()))
-        return "a blank stands behind include";
-    return line.peek() && !nearest(word, include).empty()
-               ? std::optional<std::string>{"did you mean 'include'?"}
-               : std::nullopt;
-}
-
 }  // namespace
 
 // What --show-config prints is not to become a password.
 bool BlockReading::complains_of_hidden_secret(const Line& line)
 {
-    if (line.row->secret_from == 0)
+    if (!holds_secret(*line.row))
         return false;
     const auto words = context_.tree.words_of(line.id());
     for (const Word* word = line.position(); word < words.data() + words.size(); ++word)
@@ -168,7 +118,7 @@ bool BlockReading::finish(const Line& line, bool rest_begins_with_keyword)
         context_.effective->end(line);
     const Keyword& keyword = *line.row;
     remember(line, line.keyword());
-    if (keyword.secret_from > 0 && &line.current() != &line.keyword())
+    if (holds_secret(keyword) && &line.current() != &line.keyword())
         complain_of_comment_sign(line);
     const bool goes_on =
         line.has_rest() && line.shares_line_with_head() &&
@@ -221,37 +171,6 @@ void BlockReading::complain_of_rest(const Line& line, bool rest_begins_with_keyw
                       : context_.reports.remark(line.rest(), std::move(message));
     if (const auto note = note_on_rest(*line.row, line.peek()->text()))
         report.note(*note);
-}
-
-void BlockReading::report_unknown(const Line& line, const Table& table)
-{
-    if (head_ && report_displaced(line))
-        return;
-    const std::string_view word = open_part(line.keyword().text(), table);
-    auto report = context_.reports.error(
-        line.keyword().range(),
-        fmt::format(
-            "unknown keyword{}{}",
-            word.empty() ? "" : fmt::format(" '{}'", word),
-            head_ ? fmt::format(" in {}", head_->keyword().text()) : ""));
-    // To look for it takes long, and of lines that a generator makes all but one are dropped.
-    if (!report.is_kept())
-        return;
-    const std::string_view whole = line.keyword().text();
-    auto note = separation(whole, table, word == whole);
-    // Alone on its line it begins no comment.
-    if (!note && (whole != ";" || line.has_rest()))
-        note = comment_note(whole);
-    if (!note)
-        note = definition_note(line);
-    if (!note)
-        note = include_note(line);
-    if (!note)
-        note = suggestion(word, table);
-    if (note)
-        report.note(*note);
-    if (const auto sign = sign_note(word); sign && (!note || unusual_character_note(word)))
-        report.note(*sign);
 }
 
 void begin_option(const Line& line, const Word& word)

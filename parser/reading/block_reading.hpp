@@ -1,7 +1,7 @@
 #pragma once
 
+#include "parser/language/keyword.hpp"
 #include "parser/reading/line.hpp"
-#include "parser/tables/keyword.hpp"
 
 #include <string_view>
 #include <vector>
@@ -37,8 +37,6 @@ public:
     void begin(const Line&, bool is_read_later);
     bool finish(const Line&, bool rest_begins_with_keyword);
 
-    void report_unknown(const Line&, const Table&);
-
     // The row of the line has been read at this word. That it is there again is told.
     void remember(const Line&, const Word&);
 
@@ -63,9 +61,6 @@ void begin_option(const Line&, const Word&);
 void end_option(const Line&);
 void begin_entry(const Line&);
 void end_entry(const Line&);
-
-// With what follows it, up to a word that the table knows.
-void report_unknown_option(Line&, const Word&, const Table&);
 
 // The row of the line is not built yet; the word names it.
 void note_planned(Line&, const Word&);

@@ -1,8 +1,8 @@
 #include "parser/reading/line.hpp"
 
+#include "parser/reading/effective_record.hpp"
+#include "parser/reading/explanation.hpp"
 #include "parser/reading/readers.hpp"
-#include "parser/reports/explanation.hpp"
-#include "parser/show/effective_record.hpp"
 
 #include <fmt/format.h>
 
@@ -134,7 +134,7 @@ Reports::Report Line::refuse_part(const Word& word, std::size_t begin, std::stri
 
 bool Line::is_secret(const Word& word) const
 {
-    return row && row->secret_from > 0 && &word > &words()[keyword_at_];
+    return row && holds_secret(*row) && &word > &words()[keyword_at_];
 }
 
 const Word* Line::equals_sign_behind(const Word& word) const

@@ -2,16 +2,16 @@
 
 #include "daemon/base/result.hpp"
 #include "daemon/base/time.hpp"
-#include "parser/lint/link_uses.hpp"
-#include "parser/lint/program_uses.hpp"
+#include "parser/host/link_uses.hpp"
+#include "parser/host/program_uses.hpp"
+#include "parser/language/keyword.hpp"
 #include "parser/reading/planned.hpp"
 #include "parser/reading/references.hpp"
 #include "parser/reading/route_names.hpp"
 #include "parser/reports/reports.hpp"
+#include "parser/source/refusal.hpp"
+#include "parser/source/source.hpp"
 #include "parser/syntax/syntax.hpp"
-#include "parser/tables/keyword.hpp"
-#include "parser/text/refusal.hpp"
-#include "parser/text/source.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -199,8 +199,8 @@ public:
     Range where_first(std::string_view keyword) const;
 
     // What holds, where that is not what has been taken: for those who ask
-    // (parser/show/effective.hpp). The line, although something of it is refused: without that, or
-    // with these words; and as one with an earlier block of its kind.
+    // (parser/reading/effective.hpp). The line, although something of it is refused: without that,
+    // or with these words; and as one with an earlier block of its kind.
     void keep() const;
     void hold(std::vector<std::string> words) const;
     void merge() const;

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "parser/tables/keyword.hpp"
-#include "parser/text/source.hpp"
+#include "parser/language/keyword.hpp"
+#include "parser/source/source.hpp"
 
 #include <cstddef>
 #include <vector>

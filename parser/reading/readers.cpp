@@ -1,9 +1,9 @@
 #include "parser/reading/readers.hpp"
 
+#include "parser/language/suggestion.hpp"
 #include "parser/reading/choice.hpp"
-#include "parser/reports/suggestion.hpp"
+#include "parser/source/numbers.hpp"
 #include "parser/text/lines.hpp"
-#include "parser/text/numbers.hpp"
 
 #include <algorithm>
 

@@ -7,7 +7,7 @@
 #include "daemon/base/result.hpp"
 #include "daemon/base/time.hpp"
 #include "parser/reading/line.hpp"
-#include "parser/text/numbers.hpp"
+#include "parser/source/numbers.hpp"
 #include "vrrp/types.hpp"
 
 #include <fmt/format.h>

@@ -1,7 +1,7 @@
 #include "parser/reading/references.hpp"
 
+#include "parser/language/suggestion.hpp"
 #include "parser/reading/line.hpp"
-#include "parser/reports/suggestion.hpp"
 
 #include <fmt/format.h>
 

@@ -1,8 +1,8 @@
 #include "parser/reading/route_names.hpp"
 
-#include "parser/reports/suggestion.hpp"
-#include "parser/text/files.hpp"
-#include "parser/text/numbers.hpp"
+#include "parser/language/suggestion.hpp"
+#include "parser/source/files.hpp"
+#include "parser/source/numbers.hpp"
 
 #include <algorithm>
 #include <span>

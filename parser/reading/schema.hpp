@@ -1,10 +1,11 @@
 #pragma once
 
+#include "parser/language/keyword.hpp"
 #include "parser/reading/block_reading.hpp"
 #include "parser/reading/line.hpp"
 #include "parser/reading/readers.hpp"
 #include "parser/reading/setters.hpp"
-#include "parser/tables/keyword.hpp"
+#include "parser/reading/unknown_words.hpp"
 
 #include <array>
 #include <cstdint>
@@ -141,7 +142,7 @@ private:
         while (true) {
             const Row<Target>* row = schema_.find(line.keyword());
             if (!row) {
-                reading_.report_unknown(line, schema_.table({}));
+                report_unknown(line, schema_.table({}));
                 if (!skip_to_keyword(line))
                     return;
                 continue;

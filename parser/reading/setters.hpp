@@ -1,8 +1,8 @@
 #pragma once
 
+#include "parser/reading/explanation.hpp"
 #include "parser/reading/line.hpp"
 #include "parser/reading/readers.hpp"
-#include "parser/reports/explanation.hpp"
 
 #include <string>
 #include <type_traits>

@@ -1,7 +1,7 @@
 #include "parser/reading/umask.hpp"
 
 #include "parser/reading/readers.hpp"
-#include "parser/text/numbers.hpp"
+#include "parser/source/numbers.hpp"
 
 #include <string_view>
 

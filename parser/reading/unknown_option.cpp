@@ -1,7 +1,8 @@
-#include "parser/reading/block_reading.hpp"
+#include "parser/language/suggestion.hpp"
+#include "parser/reading/explanation.hpp"
 #include "parser/reading/readers.hpp"
-#include "parser/reports/explanation.hpp"
-#include "parser/reports/suggestion.hpp"
+#include "parser/reading/unknown_words.hpp"
+#include "parser/text/foreign_signs.hpp"
 
 #include <fmt/format.h>
 

@@ -1,6 +1,6 @@
 #include "parser/reports/diagnostic.hpp"
 
-#include "parser/text/characters.hpp"
+#include "parser/source/characters.hpp"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
 #include "parser/reports/diagnostics_json.hpp"
 
 #include "parser/reports/json_lines.hpp"
-#include "parser/text/characters.hpp"
+#include "parser/source/characters.hpp"
 
 #include <boost/json/object.hpp>
 #include <fmt/format.h>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "parser/lint/lint.hpp"
+#include "parser/language/lint.hpp"
 #include "parser/reports/diagnostic.hpp"
-#include "parser/text/source.hpp"
+#include "parser/source/source.hpp"
 
 #include <array>
 #include <cstddef>

@@ -1,7 +1,7 @@
 #include "parser/settle/resolve.hpp"
 
-#include "parser/reports/consequence.hpp"
-#include "parser/tables/tracking_blocks.hpp"
+#include "parser/drafts/tracking_blocks.hpp"
+#include "parser/reading/consequence.hpp"
 
 #include <fmt/format.h>
 

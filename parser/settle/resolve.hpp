@@ -1,7 +1,7 @@
 #pragma once
 
-#include "parser/reports/suggestion.hpp"
-#include "parser/settle/cross_references.hpp"
+#include "parser/drafts/cross_references.hpp"
+#include "parser/language/suggestion.hpp"
 
 #include <fmt/format.h>
 

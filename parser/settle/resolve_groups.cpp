@@ -1,6 +1,6 @@
-#include "parser/reports/consequence.hpp"
+#include "parser/drafts/root_draft.hpp"
+#include "parser/reading/consequence.hpp"
 #include "parser/settle/resolve.hpp"
-#include "parser/tables/root_draft.hpp"
 
 #include <fmt/format.h>
 

@@ -1,5 +1,5 @@
+#include "parser/drafts/root_draft.hpp"
 #include "parser/settle/resolve.hpp"
-#include "parser/tables/root_draft.hpp"
 
 #include <fmt/format.h>
 

@@ -1,6 +1,6 @@
 #include "parser/settle/settle_addresses.hpp"
 
-#include "parser/reports/consequence.hpp"
+#include "parser/reading/consequence.hpp"
 
 #include <fmt/format.h>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "parser/tables/instance_draft.hpp"
+#include "parser/drafts/instance_draft.hpp"
 
 namespace lbd::parser {
 

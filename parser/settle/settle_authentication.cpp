@@ -1,5 +1,5 @@
-#include "parser/reports/consequence.hpp"
-#include "parser/tables/instance_draft.hpp"
+#include "parser/drafts/instance_draft.hpp"
+#include "parser/reading/consequence.hpp"
 
 namespace lbd::parser {
 namespace {

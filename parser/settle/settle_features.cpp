@@ -1,4 +1,4 @@
-#include "parser/tables/instance_draft.hpp"
+#include "parser/drafts/instance_draft.hpp"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
-#include "parser/reports/consequence.hpp"
+#include "parser/drafts/instance_draft.hpp"
+#include "parser/reading/consequence.hpp"
 #include "parser/settle/settle_addresses.hpp"
 #include "parser/settle/settled_instance.hpp"
-#include "parser/tables/instance_draft.hpp"
 
 #include <fmt/format.h>
 

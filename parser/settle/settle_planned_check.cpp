@@ -1,6 +1,6 @@
+#include "parser/drafts/service_draft.hpp"
+#include "parser/reading/consequence.hpp"
 #include "parser/reading/script_account.hpp"
-#include "parser/reports/consequence.hpp"
-#include "parser/tables/service_draft.hpp"
 
 #include <algorithm>
 #include <utility>

@@ -1,5 +1,5 @@
-#include "parser/reports/consequence.hpp"
-#include "parser/tables/service_draft.hpp"
+#include "parser/drafts/service_draft.hpp"
+#include "parser/reading/consequence.hpp"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "parser/tables/service_draft.hpp"
+#include "parser/drafts/service_draft.hpp"
 
 #include <fmt/format.h>
 

@@ -1,6 +1,6 @@
+#include "parser/drafts/check_draft.hpp"
+#include "parser/reading/consequence.hpp"
 #include "parser/reading/regex_check.hpp"
-#include "parser/reports/consequence.hpp"
-#include "parser/tables/check_draft.hpp"
 
 #include <fmt/format.h>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "parser/show/effective.hpp"
+#include "parser/reading/effective.hpp"
 
 #include <cstdint>
 #include <iosfwd>

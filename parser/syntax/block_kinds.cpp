@@ -1,6 +1,6 @@
 #include "parser/syntax/block_kinds.hpp"
 
-#include "parser/reports/suggestion.hpp"
+#include "parser/language/suggestion.hpp"
 
 #include <algorithm>
 #include <set>

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "parser/language/keyword.hpp"
 #include "parser/syntax/syntax.hpp"
-#include "parser/tables/keyword.hpp"
 
 #include <deque>
 #include <map>

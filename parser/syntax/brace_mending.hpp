@@ -1,8 +1,8 @@
 #pragma once
 
+#include "parser/source/source.hpp"
 #include "parser/syntax/line_parser.hpp"
 #include "parser/syntax/syntax.hpp"
-#include "parser/text/source.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,8 +1,8 @@
 #include "parser/syntax/line_parser.hpp"
 
-#include "parser/reports/secrets.hpp"
+#include "parser/language/secret_names.hpp"
+#include "parser/source/characters.hpp"
 #include "parser/syntax/grammar.hpp"
-#include "parser/text/characters.hpp"
 #include "parser/text/composed_line.hpp"
 #include "parser/text/definitions.hpp"
 #include "parser/text/generator.hpp"

@@ -1,6 +1,6 @@
 #include "parser/syntax/nesting.hpp"
 
-#include "parser/reports/secrets.hpp"
+#include "parser/language/secret_names.hpp"
 #include "parser/syntax/brace_mending.hpp"
 
 #include <optional>

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "parser/reports/reports.hpp"
+#include "parser/source/source.hpp"
 #include "parser/syntax/line_parser.hpp"
 #include "parser/syntax/syntax.hpp"
-#include "parser/text/source.hpp"
 
 #include <cstddef>
 #include <span>

@@ -1,7 +1,7 @@
 #include "parser/syntax/shell_words.hpp"
 
+#include "parser/source/numbers.hpp"
 #include "parser/text/lines.hpp"
-#include "parser/text/numbers.hpp"
 
 #include <algorithm>
 #include <array>

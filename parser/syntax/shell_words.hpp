@@ -1,7 +1,7 @@
 #pragma once
 
 #include "daemon/base/result.hpp"
-#include "parser/text/refusal.hpp"
+#include "parser/source/refusal.hpp"
 
 #include <string>
 #include <string_view>

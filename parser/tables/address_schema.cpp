@@ -1,5 +1,6 @@
-#include "parser/reading/routing_words.hpp"
-#include "parser/tables/instance_draft.hpp"
+#include "parser/drafts/instance_draft.hpp"
+#include "parser/drafts/routing_words.hpp"
+#include "parser/text/foreign_signs.hpp"
 
 namespace lbd::parser {
 namespace {

@@ -1,5 +1,5 @@
-#include "parser/reports/suggestion.hpp"
-#include "parser/tables/instance_draft.hpp"
+#include "parser/drafts/instance_draft.hpp"
+#include "parser/language/suggestion.hpp"
 
 #include <fmt/format.h>
 

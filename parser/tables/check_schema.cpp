@@ -1,5 +1,5 @@
+#include "parser/drafts/check_draft.hpp"
 #include "parser/reading/script_words.hpp"
-#include "parser/tables/check_draft.hpp"
 
 #include <algorithm>
 #include <limits>

@@ -1,5 +1,5 @@
-#include "parser/tables/global_draft.hpp"
-#include "parser/text/include_checks.hpp"
+#include "parser/drafts/global_draft.hpp"
+#include "parser/source/include_checks.hpp"
 
 #include <string>
 

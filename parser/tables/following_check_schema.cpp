@@ -1,5 +1,5 @@
+#include "parser/drafts/check_draft.hpp"
 #include "parser/reading/references.hpp"
-#include "parser/tables/check_draft.hpp"
 
 #include <fmt/format.h>
 

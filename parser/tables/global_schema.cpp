@@ -1,4 +1,4 @@
-#include "parser/tables/global_draft.hpp"
+#include "parser/drafts/global_draft.hpp"
 
 #include <algorithm>
 #include <cctype>

@@ -1,7 +1,7 @@
+#include "parser/drafts/feature_draft.hpp"
 #include "parser/reading/choice.hpp"
-#include "parser/tables/feature_draft.hpp"
-#include "parser/text/files.hpp"
-#include "parser/text/numbers.hpp"
+#include "parser/source/files.hpp"
+#include "parser/source/numbers.hpp"
 
 #include <algorithm>
 #include <filesystem>

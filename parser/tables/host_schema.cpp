@@ -1,4 +1,4 @@
-#include "parser/tables/root_draft.hpp"
+#include "parser/drafts/root_draft.hpp"
 
 namespace lbd::parser {
 namespace {

@@ -1,5 +1,5 @@
+#include "parser/drafts/global_draft.hpp"
 #include "parser/reading/choice.hpp"
-#include "parser/tables/global_draft.hpp"
 
 #include <array>
 #include <set>

@@ -44,7 +44,7 @@ json::object as_object(std::string_view block, const Entry& entry)
         {"repetition", name(keyword.repetition)}};
     if (!keyword.alias_of.empty())
         row["alias_of"] = keyword.alias_of;
-    if (keyword.secret_from > 0)
+    if (holds_secret(keyword))
         row["secret"] = true;
     row["meaning"] = keyword.meaning;
     row["built"] = entry.is_built;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "parser/tables/keyword.hpp"
+#include "parser/language/keyword.hpp"
 
 #include <string>
 #include <vector>

@@ -1,5 +1,5 @@
+#include "parser/drafts/root_draft.hpp"
 #include "parser/tables/link_blocks.hpp"
-#include "parser/tables/root_draft.hpp"
 
 #include <utility>
 

@@ -1,6 +1,6 @@
+#include "parser/drafts/global_draft.hpp"
 #include "parser/reading/script_account.hpp"
 #include "parser/reading/script_words.hpp"
-#include "parser/tables/global_draft.hpp"
 
 #include <string>
 

@@ -1,7 +1,7 @@
+#include "parser/drafts/routing_draft.hpp"
+#include "parser/drafts/routing_words.hpp"
 #include "parser/reading/choice.hpp"
-#include "parser/reading/routing_words.hpp"
-#include "parser/tables/routing_draft.hpp"
-#include "parser/text/numbers.hpp"
+#include "parser/source/numbers.hpp"
 
 #include <utility>
 

@@ -1,4 +1,4 @@
-#include "parser/tables/feature_draft.hpp"
+#include "parser/drafts/feature_draft.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,5 +1,5 @@
+#include "parser/drafts/global_draft.hpp"
 #include "parser/reading/umask.hpp"
-#include "parser/tables/global_draft.hpp"
 
 #include <algorithm>
 #include <string>

@@ -1,10 +1,10 @@
+#include "parser/drafts/instance_draft.hpp"
+#include "parser/drafts/root_draft.hpp"
+#include "parser/drafts/service_draft.hpp"
+#include "parser/drafts/tracking_blocks.hpp"
+#include "parser/language/suggestion.hpp"
 #include "parser/reading/block_name.hpp"
-#include "parser/reports/suggestion.hpp"
-#include "parser/tables/instance_draft.hpp"
 #include "parser/tables/link_blocks.hpp"
-#include "parser/tables/root_draft.hpp"
-#include "parser/tables/service_draft.hpp"
-#include "parser/tables/tracking_blocks.hpp"
 
 #include <fmt/format.h>
 

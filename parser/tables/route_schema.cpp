@@ -1,4 +1,4 @@
-#include "parser/reading/route_readers.hpp"
+#include "parser/drafts/route_readers.hpp"
 
 #include <algorithm>
 #include <iterator>

@@ -1,6 +1,6 @@
-#include "parser/reading/routing_words.hpp"
-#include "parser/tables/routing_draft.hpp"
-#include "parser/text/numbers.hpp"
+#include "parser/drafts/routing_draft.hpp"
+#include "parser/drafts/routing_words.hpp"
+#include "parser/source/numbers.hpp"
 
 #include <algorithm>
 #include <iterator>

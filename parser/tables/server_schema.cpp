@@ -1,5 +1,5 @@
+#include "parser/drafts/service_draft.hpp"
 #include "parser/reading/script_words.hpp"
-#include "parser/tables/service_draft.hpp"
 
 #include <string>
 #include <vector>

@@ -1,5 +1,5 @@
+#include "parser/drafts/service_draft.hpp"
 #include "parser/reading/address_range.hpp"
-#include "parser/tables/service_draft.hpp"
 
 #include <algorithm>
 #include <string>

@@ -1,6 +1,6 @@
-#include "parser/tables/instance_draft.hpp"
-#include "parser/tables/root_draft.hpp"
-#include "parser/tables/routing_draft.hpp"
+#include "parser/drafts/instance_draft.hpp"
+#include "parser/drafts/root_draft.hpp"
+#include "parser/drafts/routing_draft.hpp"
 
 #include <fmt/format.h>
 

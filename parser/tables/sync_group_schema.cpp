@@ -1,5 +1,5 @@
+#include "parser/drafts/tracking_blocks.hpp"
 #include "parser/reading/script_words.hpp"
-#include "parser/tables/tracking_blocks.hpp"
 
 #include <string>
 

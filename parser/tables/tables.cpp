@@ -1,9 +1,9 @@
-#include "parser/tables/instance_draft.hpp"
-#include "parser/tables/keyword.hpp"
+#include "parser/drafts/instance_draft.hpp"
+#include "parser/drafts/root_draft.hpp"
+#include "parser/drafts/service_draft.hpp"
+#include "parser/drafts/tracking_blocks.hpp"
+#include "parser/language/keyword.hpp"
 #include "parser/tables/link_blocks.hpp"
-#include "parser/tables/root_draft.hpp"
-#include "parser/tables/service_draft.hpp"
-#include "parser/tables/tracking_blocks.hpp"
 
 #include <algorithm>
 #include <map>

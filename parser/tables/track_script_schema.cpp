@@ -1,8 +1,8 @@
+#include "parser/drafts/tracking_blocks.hpp"
+#include "parser/reading/consequence.hpp"
 #include "parser/reading/script_account.hpp"
 #include "parser/reading/script_words.hpp"
 #include "parser/reading/weight_words.hpp"
-#include "parser/reports/consequence.hpp"
-#include "parser/tables/tracking_blocks.hpp"
 
 namespace lbd::parser {
 namespace {

@@ -1,5 +1,5 @@
-#include "parser/tables/instance_draft.hpp"
-#include "parser/tables/tracking_draft.hpp"
+#include "parser/drafts/instance_draft.hpp"
+#include "parser/drafts/tracking_draft.hpp"
 
 namespace lbd::parser {
 namespace {

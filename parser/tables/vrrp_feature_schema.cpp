@@ -1,5 +1,5 @@
+#include "parser/drafts/instance_draft.hpp"
 #include "parser/reading/script_words.hpp"
-#include "parser/tables/instance_draft.hpp"
 
 namespace lbd::parser {
 namespace {

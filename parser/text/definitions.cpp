@@ -1,6 +1,6 @@
 #include "parser/text/definitions.hpp"
 
-#include "parser/reports/suggestion.hpp"
+#include "parser/language/suggestion.hpp"
 
 #include <algorithm>
 #include <utility>

@@ -1,6 +1,6 @@
 #include "parser/text/leftover_uses.hpp"
 
-#include "parser/reports/secrets.hpp"
+#include "parser/language/secret_names.hpp"
 
 #include <fmt/format.h>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "parser/text/source.hpp"
+#include "parser/source/source.hpp"
 
 #include <cstddef>
 #include <optional>

@@ -1,7 +1,7 @@
 #include "parser/text/surroundings.hpp"
 
+#include "parser/source/numbers.hpp"
 #include "parser/text/lines.hpp"
-#include "parser/text/numbers.hpp"
 
 #include <fmt/format.h>
 

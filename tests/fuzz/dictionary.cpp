@@ -1,4 +1,4 @@
-#include "parser/tables/keyword.hpp"
+#include "parser/language/keyword.hpp"
 
 #include <fmt/format.h>
 

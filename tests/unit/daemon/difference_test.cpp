@@ -1,7 +1,7 @@
 #include "daemon/difference.hpp"
 
+#include "parser/language/keyword.hpp"
 #include "parser/load.hpp"
-#include "parser/tables/keyword.hpp"
 #include "tests/unit/parser/samples/row_text.hpp"
 
 #include <gmock/gmock.h>

@@ -1,6 +1,6 @@
 #include "daemon/file_pattern.hpp"
 
-#include "parser/text/files.hpp"
+#include "parser/source/files.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,6 +1,6 @@
 #include "tests/unit/parser/random_config.hpp"
 
-#include "parser/tables/keyword.hpp"
+#include "parser/language/keyword.hpp"
 
 #include <algorithm>
 #include <iterator>

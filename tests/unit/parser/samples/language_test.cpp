@@ -1,4 +1,4 @@
-#include "parser/tables/keyword.hpp"
+#include "parser/language/keyword.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

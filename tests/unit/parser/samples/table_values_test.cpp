@@ -1,4 +1,4 @@
-#include "parser/tables/keyword.hpp"
+#include "parser/language/keyword.hpp"
 #include "tests/unit/parser/parsing.hpp"
 #include "tests/unit/parser/samples/row_text.hpp"
 #include "tests/unit/parser/samples/value_range.hpp"

@@ -1,4 +1,4 @@
-#include "parser/tables/check_draft.hpp"
+#include "parser/drafts/check_draft.hpp"
 #include "tests/unit/parser/tables/keyword_values.hpp"
 #include "tests/unit/parser/tables/planned_checks.hpp"
 

@@ -1,4 +1,4 @@
-#include "parser/tables/keyword.hpp"
+#include "parser/language/keyword.hpp"
 
 #include <gtest/gtest.h>
 
@@ -70,7 +70,7 @@ TEST(Tables, HaveSecretsInBlocksOnly)
 {
     for (const Table& table : tables())
         for (const Entry& entry : table.entries)
-            if (entry.keyword->secret_from > 0) {
+            if (holds_secret(*entry.keyword)) {
                 EXPECT_EQ(table.path.find('('), std::string_view::npos)
                     << table.path << " " << entry.keyword->name;
                 EXPECT_EQ(entry.keyword->shape, Shape::value) << entry.keyword->name;

@@ -1,4 +1,4 @@
-#include "parser/lint/lint.hpp"
+#include "parser/language/lint.hpp"
 #include "parser/load.hpp"
 #include "parser/reports/reports.hpp"
 #include "tests/unit/parser/parsing.hpp"
