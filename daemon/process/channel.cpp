@@ -21,6 +21,9 @@ namespace asio = boost::asio;
 constexpr auto use_nothrow_awaitable = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t most_letters_waiting = 10'000;
 
+// A description of hundreds of thousands of servers is a tenth of this.
+constexpr std::uint32_t largest_letter = 1U << 28;
+
 // Both ends are the same program on the same machine: no byte order.
 struct Header {
     Message message{};
@@ -47,7 +50,7 @@ asio::awaitable<std::optional<Letter>> Channel::receive()
     Header header;
     const auto [no_header, header_size] = co_await asio::async_read(
         line_->socket, asio::buffer(&header, sizeof header), use_nothrow_awaitable);
-    if (no_header)
+    if (no_header || header.size > largest_letter)
         co_return std::nullopt;
     Letter letter{header.message, std::string(header.size, '\0')};
     const auto [no_text, text_size] =

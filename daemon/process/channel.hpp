@@ -41,7 +41,7 @@ public:
     Channel(const Channel&) = delete;
     Channel& operator=(const Channel&) = delete;
 
-    // The next letter; nothing once the other side is gone.
+    // The next letter; nothing once the other side is gone, or does not write letters.
     boost::asio::awaitable<std::optional<Letter>> receive();
 
     void send(Message, std::string text = {});

@@ -26,6 +26,9 @@ constexpr int channel_descriptor = 3;
 constexpr int settings_descriptor = 4;
 constexpr int memory_descriptor = 5;
 
+// As of waitpid(): that something was wrong.
+constexpr int unknown_end = 1 << 8;
+
 // Descriptors for posix_spawn: what goes where.
 class SpawnFiles {
 public:
@@ -98,12 +101,12 @@ pid_t spawn(Role role, int channel, std::pair<int, int> files)
 }
 
 // glibc's own declaration is not usable from C++ before 2.37.
-int open_pidfd(pid_t pid)
+FileDescriptor open_pidfd(pid_t pid)
 {
     const long descriptor = syscall(SYS_pidfd_open, pid, 0);
     if (descriptor < 0)
         throw std::system_error{errno, std::system_category(), "pidfd_open"};
-    return static_cast<int>(descriptor);
+    return FileDescriptor{static_cast<int>(descriptor)};
 }
 
 }  // namespace
@@ -132,25 +135,34 @@ Child::Child(
     Role role,
     std::pair<FileDescriptor, FileDescriptor> line,
     std::pair<int, int> files)
-    : pid_{spawn(role, line.second.number(), files)},
-      channel_{io, std::move(line.first)},
-      life_{io, open_pidfd(pid_)}
+    : channel_{io, std::move(line.first)}, pid_{spawn(role, line.second.number(), files)}, life_{io}
 {
+    try {
+        FileDescriptor life = open_pidfd(pid_);
+        life_.assign(life.number());
+        life.release();
+    } catch (...) {
+        // Nobody could mind it.
+        ::kill(pid_, SIGKILL);
+        waitpid(pid_, nullptr, 0);
+        throw;
+    }
 }
 
-void Child::kill()
+bool Child::kill()
 {
-    ::kill(pid_, SIGKILL);
+    return syscall(SYS_pidfd_send_signal, life_.native_handle(), SIGKILL, nullptr, 0) == 0;
 }
 
 asio::awaitable<int> Child::ended()
 {
     // Asio may wake it for what a descriptor was ready for that was closed a moment ago.
     int status = 0;
-    while (waitpid(pid_, &status, WNOHANG) == 0)
+    pid_t ended = 0;
+    while ((ended = waitpid(pid_, &status, WNOHANG)) == 0)
         co_await life_.async_wait(
             asio::posix::stream_descriptor::wait_read, asio::as_tuple(asio::use_awaitable));
-    co_return status;
+    co_return ended == pid_ ? status : unknown_end;
 }
 
 Inheritance take_inheritance()

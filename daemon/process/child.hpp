@@ -38,7 +38,8 @@ public:
 
     Channel& channel() { return channel_; }
 
-    void kill();
+    // False: it has ended already.
+    bool kill();
 
     // Until it has ended; how, as of waitpid().
     boost::asio::awaitable<int> ended();
@@ -50,8 +51,8 @@ private:
         std::pair<FileDescriptor, FileDescriptor> line,
         std::pair<int, int> files);
 
-    pid_t pid_;
     Channel channel_;
+    pid_t pid_;
     boost::asio::posix::stream_descriptor life_;
 };
 

@@ -7,7 +7,14 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/sinks/syslog_sink.h>
 
+#include <chrono>
+#include <cstdlib>
+#include <future>
+#include <system_error>
+#include <thread>
+
 #include <syslog.h>
+#include <unistd.h>
 
 namespace lbd::process {
 namespace {
@@ -15,6 +22,7 @@ namespace {
 using daemon::Severity;
 
 constexpr std::size_t most_lines_waiting = 1024;
+constexpr std::chrono::seconds patience_at_end{2};
 
 spdlog::level::level_enum level(Severity severity)
 {
@@ -25,6 +33,12 @@ spdlog::level::level_enum level(Severity severity)
         case Severity::error: return spdlog::level::err;
     }
     return spdlog::level::err;
+}
+
+// Instead of all that exit() does: it would try once more to write what could not be written.
+void leave_at_once(int status, void*)
+{
+    _exit(status);
 }
 
 struct Sinks {
@@ -62,12 +76,11 @@ Sinks open_sinks(const daemon::LogOptions& options, const std::string& name)
 }  // namespace
 
 Log::Log(const daemon::LogOptions& options, std::string name)
-    : thread_{std::make_shared<spdlog::details::thread_pool>(most_lines_waiting, 1)},
-      name_{std::move(name)}
+    : thread_{std::make_shared<spdlog::details::thread_pool>(most_lines_waiting, 1)}
 {
-    const auto [destinations, problem] = open_sinks(options, name_);
+    const auto [destinations, problem] = open_sinks(options, name);
     logger_ = std::make_shared<spdlog::async_logger>(
-        name_,
+        std::move(name),
         destinations.begin(),
         destinations.end(),
         thread_,
@@ -78,7 +91,23 @@ Log::Log(const daemon::LogOptions& options, std::string name)
         write(Severity::warning, "no log file: " + problem);
 }
 
-Log::~Log() = default;
+// What has let go of everything must end, also if a disk or journald hangs: the last lines are
+// waited for by a thread that may be left behind.
+Log::~Log()
+{
+    std::promise<void> written;
+    const auto is_written = written.get_future();
+    try {
+        std::thread{[thread = std::move(thread_), written = std::move(written)]() mutable {
+            thread.reset();
+            written.set_value();
+        }}.detach();
+        if (is_written.wait_for(patience_at_end) == std::future_status::timeout)
+            on_exit(leave_at_once, nullptr);
+    } catch (const std::system_error&) {
+        // There are too many threads: it has been waited for here.
+    }
+}
 
 void Log::write(Severity severity, std::string_view line)
 {

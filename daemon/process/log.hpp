@@ -30,7 +30,6 @@ private:
     std::shared_ptr<spdlog::details::thread_pool> thread_;
     std::shared_ptr<spdlog::logger> logger_;
     std::size_t reported_drops_ = 0;
-    std::string name_;  // syslog keeps a pointer to it
 };
 
 }  // namespace lbd::process

@@ -11,7 +11,7 @@
 
 #include <algorithm>
 #include <charconv>
-#include <system_error>
+#include <exception>
 
 namespace lbd::process {
 namespace {
@@ -53,14 +53,17 @@ Post::Post(asio::io_context& io, daemon::Journal& journal, Terms terms)
 
 void Post::fill(std::span<const std::byte> settings)
 {
+    // One that is about to stop may be reading what it has to let go of.
+    if (stopping_)
+        settings_ = SettingsFile{};
     settings_.replace(settings);
     wanted_ = true;
     ready_ = false;
     failed_ = false;
     if (child_)
         child_->channel().send(Message::reconfigure);
-    // The new settings may be the cure of what ended the last one.
-    is_urgent_ = !child_;
+    // The new settings may be the cure of what ended the last one, or is ending this one.
+    is_urgent_ = true;
     signal_.raise();
     if (!running_) {
         running_ = true;
@@ -91,6 +94,7 @@ asio::awaitable<int> Post::serve()
     int status = ended_in_good_order;
     while (wanted_) {
         const Time started_at = now();
+        is_urgent_ = false;
         status = co_await serve_once();
         if (wanted_ && status != ended_in_good_order && !terms_.restarts)
             give_up(status);
@@ -122,7 +126,7 @@ bool Post::start_child()
 {
     try {
         child_.emplace(io_, terms_.role, settings_.descriptor(), memory_.descriptor());
-    } catch (const std::system_error& error) {
+    } catch (const std::exception& error) {
         journal_.write(Severity::error, error.what());
         return false;
     }
@@ -138,6 +142,7 @@ asio::awaitable<int> Post::child_ended()
     child_.reset();
     ready_ = false;
     stopping_ = false;
+    signal_.raise();
     co_return status;
 }
 
@@ -175,7 +180,7 @@ asio::awaitable<void> Post::pause_after(int status, Time started_at)
             to_string(terms_.role),
             explain_wait_status(status),
             pause == Duration{} ? "at once" : "in " + daemon::describe(pause)));
-    is_urgent_ = false;
+    notify();
     co_await (signal_.until([this] { return !wanted_ || is_urgent_; }) || sleep(pause));
 }
 
@@ -193,7 +198,11 @@ asio::awaitable<void> Post::listen()
 void Post::take(Letter letter)
 {
     switch (letter.message) {
-        case Message::ready: ready_ = true; break;
+        // One that was told to stop does not stay.
+        case Message::ready:
+            ready_ = !stopping_;
+            is_urgent_ = false;
+            break;
         case Message::stopping:
             stop_until_ = now() + read_milliseconds(letter.text) + terms_.patience;
             break;
@@ -244,9 +253,10 @@ asio::awaitable<void> Post::kill_when_overdue()
             return stop_until_ != believed;
         }));
     }
-    journal_.write(
-        Severity::error, fmt::format("{} process does not stop: killed", to_string(terms_.role)));
-    child_->kill();
+    if (child_->kill())
+        journal_.write(
+            Severity::error,
+            fmt::format("{} process does not stop: killed", to_string(terms_.role)));
 }
 
 asio::awaitable<std::optional<std::string>> Post::description()
@@ -255,8 +265,8 @@ asio::awaitable<std::optional<std::string>> Post::description()
         co_return std::nullopt;
     description_.reset();
     child_->channel().send(Message::dump);
-    co_await (signal_.until([this] {
-        return description_.has_value() || !child_;
+    co_await (signal_.until([this, asked = child_->pid()] {
+        return description_.has_value() || !child_ || child_->pid() != asked;
     }) || sleep(terms_.patience_for_description));
     co_return std::exchange(description_, std::nullopt);
 }

@@ -62,7 +62,8 @@ public:
 
     bool has_failed() const { return failed_; }  // died, and is not to be restarted
 
-    // Called whenever one of the answers above may have changed.
+    // Called whenever one of the answers above may have changed, amidst whatever changes it: the
+    // post is not to be told anything then.
     void on_change(std::function<void()> callback) { changed_ = std::move(callback); }
 
 private:

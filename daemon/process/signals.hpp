@@ -25,6 +25,8 @@ inline void block_daemon_signals()
 {
     const sigset_t set = daemon_signal_set();
     sigprocmask(SIG_BLOCK, &set, nullptr);
+    // Who starts us may have ignored it, which would have the kernel forget how children ended.
+    std::signal(SIGCHLD, SIG_DFL);
 }
 
 inline void unblock_daemon_signals()

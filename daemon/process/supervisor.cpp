@@ -6,6 +6,7 @@
 #include "daemon/process/signals.hpp"
 
 #include <boost/asio/experimental/awaitable_operators.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -55,8 +56,10 @@ Supervisor::Supervisor(
            patience}},
       changed_{io}
 {
-    vrrp_.on_change([this] { look(); });
-    checkers_.on_change([this] { look(); });
+    // Not amidst what a post is doing: to look may mean to fill it anew.
+    const auto look_soon = [this] { asio::post(io_, [this] { look(); }); };
+    vrrp_.on_change(look_soon);
+    checkers_.on_change(look_soon);
 }
 
 int Supervisor::run(Assignments assignments)

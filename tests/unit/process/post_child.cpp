@@ -38,7 +38,7 @@ asio::awaitable<void> behave(
     while (auto letter = co_await channel.receive()) {
         if (letter->message == Message::reconfigure)
             channel.send(Message::ready);
-        if (letter->message == Message::dump)
+        if (letter->message == Message::dump && read_settings(settings) != mute)
             channel.send(
                 Message::description, read_settings(settings) + " start " + std::to_string(number));
         if (letter->message == Message::stop && stops_when_told(read_settings(settings), number)) {

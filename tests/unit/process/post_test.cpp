@@ -11,6 +11,8 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <memory>
+#include <stdexcept>
 
 namespace lbd::process {
 namespace {
@@ -33,7 +35,9 @@ protected:
 
     ~PostTest() override
     {
-        do_now(post.vacate());
+        // What a failed test has left under way may be of posts that are gone.
+        if (!HasFailure())
+            do_now(post.vacate());
         std::filesystem::remove_all(directory);
     }
 
@@ -51,17 +55,20 @@ protected:
             io.restart();
             io.run_one_for(50ms);
         }
-        ASSERT_TRUE(condition());
+        if (!condition())
+            throw std::runtime_error{"waited in vain"};
     }
 
     void do_now(asio::awaitable<void> work)
     {
-        bool done = false;
-        spawn(io, [](asio::awaitable<void> what, bool& flag) -> asio::awaitable<void> {
-            co_await std::move(what);
-            flag = true;
-        }(std::move(work), done));
-        wait_until([&] { return done; });
+        const auto done = std::make_shared<bool>(false);
+        spawn(
+            io,
+            [](asio::awaitable<void> what, std::shared_ptr<bool> flag) -> asio::awaitable<void> {
+                co_await std::move(what);
+                *flag = true;
+            }(std::move(work), done));
+        wait_until([&] { return *done; });
     }
 
     std::string description()
@@ -76,7 +83,8 @@ protected:
     pid_t child_pid() const
     {
         pid_t pid = 0;
-        std::ifstream{directory / "child.pid"} >> pid;
+        if (!(std::ifstream{directory / "child.pid"} >> pid))
+            throw std::runtime_error{"no child has written its pid"};
         return pid;
     }
 
@@ -119,7 +127,7 @@ protected:
         .memory_size = 4096,
         .patience = short_patience,
         .patience_at_start = 60s,
-        .patience_for_description = 60s};
+        .patience_for_description = 1h};
     Post post{io, journal, terms};
 };
 
@@ -158,6 +166,23 @@ TEST_F(PostTest, PausesWhenTheChildDiesTimeAndAgain)
     wait_until([&] { return journal.lines.size() == 2; });
     EXPECT_THAT(journal.lines[0], HasSubstr("exited with status 7: restarting at once"));
     EXPECT_THAT(journal.lines[1], HasSubstr("exited with status 7: restarting in 1.00 s"));
+}
+
+// Who waits for a child that will not come up must not wait for it.
+TEST_F(PostTest, TellsWhenItPauses)
+{
+    bool is_told = false;
+    post.on_change([&] { is_told = is_told || post.is_pausing(); });
+    post.fill(bytes(dying));
+    wait_until([&] { return is_told; });
+}
+
+TEST_F(PostTest, ADeadChildIsNotWaitedForToAnswer)
+{
+    post.fill(bytes(mute));
+    wait_until([&] { return post.is_ready(); });
+    kill(child_pid(), SIGKILL);
+    EXPECT_EQ(description(), "nothing");
 }
 
 TEST_F(PostTest, AVacatedPostHasNoChildAndNoPidFile)
@@ -228,6 +253,22 @@ TEST_F(PostTest, AChildThatIsToClearUpHasTheTimeToStart)
 {
     kill_unforgiven(slow_at_second);
     EXPECT_EQ(last_stopped(), 2);
+}
+
+// It clears up after the one before, and is no answer to what is wanted now.
+TEST_F(PostTest, AChildThatIsToClearUpIsNotTheOneThatIsWanted)
+{
+    terms.restarts = false;
+    Post refilled{io, journal, terms};
+    refilled.fill(bytes(slow_at_second));
+    wait_until([&] { return refilled.is_ready(); });
+    kill(child_pid(), SIGKILL);
+    wait_until([&] { return refilled.has_failed(); });
+    refilled.fill(bytes(well_behaved));
+    wait_until([&] { return refilled.is_ready(); });
+    EXPECT_EQ(last_stopped(), 2);
+    do_now(refilled.vacate());
+    EXPECT_EQ(last_stopped(), 3);
 }
 
 TEST_F(PostTest, SignalsForTheParentDoNotEndTheChild)

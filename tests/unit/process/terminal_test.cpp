@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <cerrno>
 #include <cstdlib>
+#include <cstring>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -15,6 +17,12 @@ struct Terminal : testing::Test {
     {
         setenv("TERM", "xterm", 1);
         unsetenv("NO_COLOR");
+    }
+
+    void SetUp() override
+    {
+        if (descriptor < 0)
+            GTEST_SKIP() << "there are no terminals here: " << std::strerror(errno);
     }
 
     ~Terminal() override { close(descriptor); }
