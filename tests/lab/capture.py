@@ -17,6 +17,7 @@ from lab.vrrp_wire import Seen, read_frame
 
 _EVERY_PROTOCOL = 0x0003
 _SO_ATTACH_FILTER = 26
+_SO_TIMESTAMPNS = 35
 
 # Classic BPF: protocol 112 in IPv4 (byte 23) or next header 112 in IPv6 (byte 20).
 _FILTER = [
@@ -59,6 +60,7 @@ def _open() -> socket.socket:
     program = struct.pack("HL", len(_FILTER), ctypes.addressof(buffer))
     sniffer.setsockopt(socket.SOL_SOCKET, _SO_ATTACH_FILTER, program)
     _forget_what_came_before_the_filter(sniffer)
+    sniffer.setsockopt(socket.SOL_SOCKET, _SO_TIMESTAMPNS, 1)
     return sniffer
 
 
@@ -71,13 +73,20 @@ def _forget_what_came_before_the_filter(sniffer: socket.socket) -> None:
         sniffer.setblocking(True)
 
 
+def _arrival(ancillary: list[tuple[int, int, bytes]]) -> float:
+    """When the kernel had the frame, by the clock of everybody else here: on a busy machine this
+    process may see it much later."""
+    seconds, nanoseconds = struct.unpack("ll", ancillary[0][2])
+    return seconds + nanoseconds / 1e9 + time.monotonic() - time.time()
+
+
 def main() -> None:
     sniffer = _open()
     while True:
-        data, (port, _, kind, _, _) = sniffer.recvfrom(65536)
+        data, ancillary, _, (port, _, kind, _, _) = sniffer.recvmsg(65536, 256)
         # Once for each frame: as it enters by a port, not as it is passed on.
         if kind != socket.PACKET_OUTGOING and port != "bridge":
-            os.write(1, f"{time.monotonic():.6f} {port} {data.hex()}\n".encode())
+            os.write(1, f"{_arrival(ancillary):.6f} {port} {data.hex()}\n".encode())
 
 
 if __name__ == "__main__":

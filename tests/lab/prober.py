@@ -71,9 +71,10 @@ class Prober:
                 self.begin(now)
                 # A prober that was held up goes on from now: a burst would be no client's way.
                 next_at = max(next_at + self.interval, now)
-            self.give_up(now)
             for key, _ in self.selector.select(max(0.0, next_at - time.monotonic())):
                 self.advance(key.data)
+            # What has been answered while the prober was held up did not take too long.
+            self.give_up(now)
 
     def begin(self, now: float) -> None:
         request = Request(self.address, self.port, next(self.own_ports), now)

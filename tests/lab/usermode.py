@@ -73,6 +73,17 @@ def _memory_folder() -> str:
     raise CannotBoot(f"no folder has {MEMORY >> 20} MB left for the kernel's memory")
 
 
+def _preloaded(exchange: Path) -> dict[str, str]:
+    """What makes the kernel run on this processor, if it needs anything."""
+    compiler = shutil.which("c++")
+    if compiler is None or " amx_tile" not in Path("/proc/cpuinfo").read_text():
+        return {}
+    library = exchange / "wide_registers.so"
+    subprocess.run([compiler, "-std=c++20", "-O1", "-shared", "-fPIC", "-o", str(library),
+                    str(Path(__file__).with_name("wide_registers.cpp"))], check=True)
+    return {"LD_PRELOAD": str(library)}
+
+
 def _boot(program: str, exchange: Path, limit: float) -> str:
     arguments = [
         program, f"mem={MEMORY >> 20}M", "rootfstype=hostfs", "rootflags=/", "rw", "quiet",
@@ -82,7 +93,7 @@ def _boot(program: str, exchange: Path, limit: float) -> str:
         f"uml_dir={exchange / 'sockets'}", "umid=lab",
         f"lab_exchange={exchange}", f"lab_marker={MARKER}",
     ]
-    environment = {**os.environ, "TMPDIR": _memory_folder()}
+    environment = {**os.environ, "TMPDIR": _memory_folder(), **_preloaded(exchange)}
     kernel = subprocess.Popen(
         arguments, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT, start_new_session=True, bufsize=0,

@@ -19,7 +19,7 @@ protected:
             return;
         // The addresses of the cable have settled.
         ASSERT_TRUE(eventually(
-            [] { return run("ip link show v0").find("LOWER_UP") != std::string::npos; }));
+            [] { return run("ip link show v0").find("state UP") != std::string::npos; }));
         link_ = link_index("v0");
         look();
     }

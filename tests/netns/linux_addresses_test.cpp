@@ -41,6 +41,24 @@ protected:
         return errors;
     }
 
+    // Each second until the condition holds.
+    void renew_until(
+        const std::vector<vrrp::AddressOperation>& renewed, const std::function<bool()>& condition)
+    {
+        results_.clear();
+        std::size_t awaited = 0;
+        auto renew_at = std::chrono::steady_clock::now() + 1s;
+        EXPECT_TRUE(eventually_shows([&] {
+            if (std::chrono::steady_clock::now() > renew_at) {
+                kernel_->apply(renewed);
+                awaited += renewed.size();
+                renew_at += 1s;
+            }
+            return condition();
+        }));
+        EXPECT_TRUE(eventually_shows([&] { return results_.size() == awaited; }));
+    }
+
     AddAddress addition(const std::string& text, std::uint8_t prefix_length) const
     {
         return {link_, placed(text, prefix_length)};
@@ -81,11 +99,15 @@ TEST_F(AddressesOfTheKernel, AreListedWithTheirNetworks)
 TEST_F(AddressesOfTheKernel, AreAddedForIpv6WithoutWaiting)
 {
     EXPECT_EQ(performed({addition("fd00::100", 128), addition("fd00::101", 64)}).size(), 2);
-    const std::string text = shown();
+    std::string text;
+    // The kernel has work of its own to do with them, which takes a moment on a busy machine.
+    EXPECT_TRUE(eventually([&] {
+        text = shown();
+        return text.find("tentative") == std::string::npos;
+    }));
     EXPECT_THAT(text, HasSubstr("inet6 fd00::100/128 scope global nodad deprecated"));
     EXPECT_THAT(text, HasSubstr("inet6 fd00::101/64 scope global nodad"));
     EXPECT_THAT(text, HasSubstr("valid_lft forever preferred_lft 0sec"));
-    EXPECT_THAT(text, Not(HasSubstr("tentative")));
 }
 
 // The IFA_PROTO of each address, where the kernel tells it.
@@ -227,21 +249,14 @@ TEST_F(AddressesOfTheKernel, LastAsLongAsTheyAreRenewed)
             renewed.push_back(wanted);
     }
     EXPECT_EQ(performed(all), std::vector<std::error_code>(4));
-    EXPECT_THAT(shown(), HasSubstr("valid_lft 4sec preferred_lft 4sec"));
-    EXPECT_THAT(shown(), HasSubstr("valid_lft 4sec preferred_lft 0sec"));
+    EXPECT_THAT(shown(), testing::ContainsRegex("valid_lft [234]sec preferred_lft [234]sec"));
+    EXPECT_THAT(shown(), testing::ContainsRegex("valid_lft [234]sec preferred_lft 0sec"));
     const auto begin = std::chrono::steady_clock::now();
     const auto age = [&] { return std::chrono::steady_clock::now() - begin; };
 
-    auto renew_at = 1s;
-    EXPECT_TRUE(eventually_shows([&] {
-        if (age() > renew_at) {
-            kernel_->apply(renewed);
-            ++renew_at;
-        }
-        return !has("10.0.0.100", 32) && !has("fd00::100", 128);
-    }));
-    EXPECT_GT(age(), 3s);
-    EXPECT_LT(age(), 5500ms);
+    renew_until(renewed, [&] { return !has("10.0.0.100", 32) && !has("fd00::100", 128); });
+    EXPECT_GT(age(), 2s);
+    EXPECT_LT(age(), 8s);
     while (age() < 9s) {
         std::this_thread::sleep_for(1s);
         EXPECT_EQ(performed(renewed), std::vector<std::error_code>(2));
@@ -257,11 +272,11 @@ TEST_F(AddressesOfTheKernel, LastForeverOnceTheyAreRenewedWithoutALifetime)
     vrrp::AddAddress wanted = addition("10.0.0.200", 32);
     wanted.placed.lifetime = 4s;
     EXPECT_EQ(performed({wanted}), std::vector<std::error_code>(1));
-    EXPECT_THAT(shown(), HasSubstr("valid_lft 4sec"));
+    EXPECT_THAT(shown(), testing::ContainsRegex("valid_lft [234]sec"));
 
     wanted.placed.lifetime = {};
     EXPECT_EQ(performed({wanted}), std::vector<std::error_code>(1));
-    EXPECT_THAT(shown(), Not(HasSubstr("valid_lft 4sec")));
+    EXPECT_THAT(shown(), Not(testing::ContainsRegex("valid_lft [0-9]sec")));
 }
 
 TEST_F(AddressesOfTheKernel, AreFinishedBeforeTheirThreadEnds)

@@ -136,6 +136,7 @@ bool is_usable(const vrrp::Link& link, const IpAddress& address)
 
 TEST_F(LinksOfTheKernel, TellIfAnAddressMayBeUsedYet)
 {
+    write_setting("net/ipv6/conf/v0/dad_transmits", "3");  // seconds to look at it
     run("ip -6 addr add fd00::7/64 dev v0");
     EXPECT_TRUE(eventually_shows([&] { return has("fd00::7", 64); }));
     EXPECT_FALSE(is_usable(link(), address("fd00::7")));

@@ -119,7 +119,7 @@ TEST_F(Privileges, EndsARealTimeThreadThatIsOutOfControl)
     const int result = in_a_process([] {
         if (const auto refused = run_in_real_time(1))
             return failure(refused, 1);
-        if (limit_real_time(200ms))
+        if (limit_real_time(50ms))
             return 2;
         const std::atomic<bool> is_out_of_control = true;
         while (is_out_of_control) {

@@ -118,7 +118,8 @@ TEST_F(Readiness, SurvivesMoreThanItsBuffersHold)
     EXPECT_GT(held, 500);
     EXPECT_LT(held, flood);
     RecordProperty("held", held);
-    EXPECT_EQ(drain(), 0);
+    // The kernel may still be handing over the last of them.
+    EXPECT_TRUE(eventually([&] { return told_while_idle() == 0 && drain() == 0; }));
     tap_->send(bytes);
     EXPECT_TRUE(is_told());
     EXPECT_EQ(drain(), 1);
@@ -132,11 +133,13 @@ TEST_F(Readiness, ComesToAnEndWhileAFloodGoesOn)
         while (flooding)
             tap_->send(bytes);
     }};
-    for (int i = 0; i < 20; ++i) {
-        ASSERT_TRUE(is_told());
+    int wake_ups = 0;
+    while (wake_ups < 20 && is_told()) {
         drain();
+        ++wake_ups;
     }
     flooding = false;
+    EXPECT_EQ(wake_ups, 20);
 }
 
 TEST_F(Readiness, MayEndWhileAWakeUpIsUnderWay)

@@ -89,7 +89,7 @@ def _expect_answers(cluster: Cluster, checks: Checks, names: set[str]) -> None:
     answers = cluster.client.settled_answers(since, time.monotonic())
     seen = outage(answers)
     checks.expect(f"{', '.join(sorted(names))} answer every request",
-                  seen.requests > 50 and seen.failed == 0
+                  seen.requests > 10 and seen.failed == 0
                   and {one.detail for one in answers} == names, seen)
 
 

@@ -211,6 +211,11 @@ TEST_P(ResettingServer, LeavesAVerdict)
         AnyOf(pass(), fail("connection reset by peer"), fail("broken pipe")));
 }
 
+// A test machine that stands still for a while makes a single wait too long, or the end come first.
+const auto is_given_up = AnyOf(
+    std::string{"gave up after 0.4 s while waiting for the reply"},
+    std::string{"timed out after 0.04 s while waiting for the reply"});
+
 class SilentServer : public HttpCheck, public testing::WithParamInterface<Failure> {};
 
 TEST_P(SilentServer, IsGivenUp)
@@ -219,9 +224,7 @@ TEST_P(SilentServer, IsGivenUp)
                               co_await send(connection, GetParam().sends);
                               co_await hold(connection);
                           }};
-    EXPECT_EQ(
-        verdict_on(get(server.endpoint(), timeout)),
-        fail("timed out after 0.04 s while waiting for the reply"));
+    EXPECT_THAT(verdict_on(get(server.endpoint(), timeout)).reason, is_given_up);
 }
 
 const std::vector<Failure> failures{
@@ -254,12 +257,7 @@ TEST_F(HttpCheck, IsNotHeldForEverByAServerThatDrips)
                 co_await send(connection, "x");
             }
         })};
-    // A test machine that stands still for a while makes a single wait too long.
-    EXPECT_THAT(
-        verdict_on(get(server.endpoint(), timeout)).reason,
-        AnyOf(
-            "gave up after 0.4 s while waiting for the reply",
-            "timed out after 0.04 s while waiting for the reply"));
+    EXPECT_THAT(verdict_on(get(server.endpoint(), timeout)).reason, is_given_up);
 }
 
 }  // namespace

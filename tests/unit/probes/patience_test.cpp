@@ -48,11 +48,15 @@ private:
 
 class PatienceTest : public testing::Test {
 protected:
-    std::unique_ptr<Waiting> waiting(Duration limit)
+    // Of which each is made before the first waits: to make them takes its time, too.
+    std::vector<std::unique_ptr<Waiting>> waiting(const std::vector<Duration>& limits)
     {
-        auto made = std::make_unique<Waiting>(io, acceptor, deadlines, limit);
-        made->wait();
-        return made;
+        std::vector<std::unique_ptr<Waiting>> all;
+        for (const Duration limit : limits)
+            all.push_back(std::make_unique<Waiting>(io, acceptor, deadlines, limit));
+        for (const auto& each : all)
+            each->wait();
+        return all;
     }
 
     asio::io_context io;
@@ -62,43 +66,38 @@ protected:
 
 TEST_F(PatienceTest, EndsEachWaitAtItsOwnTime)
 {
-    const auto later = waiting(60ms);
-    const auto sooner = waiting(20ms);
-    const auto never = waiting(1h);
-    io.restart();
-    while (!later->has_ended)
+    const auto all = waiting({500ms, 20ms, 1h});
+    const Waiting &later = *all[0], &sooner = *all[1], &never = *all[2];
+    while (!later.has_ended)
         io.run_one();
-    EXPECT_TRUE(sooner->has_ended);
-    EXPECT_EQ(sooner->outcome, asio::error::operation_aborted);
-    EXPECT_EQ(later->outcome, asio::error::operation_aborted);
-    EXPECT_FALSE(never->has_ended);
+    EXPECT_TRUE(sooner.has_ended);
+    EXPECT_EQ(sooner.outcome, asio::error::operation_aborted);
+    EXPECT_EQ(later.outcome, asio::error::operation_aborted);
+    EXPECT_FALSE(never.has_ended);
 }
 
 TEST_F(PatienceTest, DoesNotEndAWaitThatIsOver)
 {
-    const auto other = waiting(40ms);
-    {
-        const auto gone = waiting(20ms);
-        gone->send();
-        while (!gone->has_ended)
-            io.run_one();
-        EXPECT_EQ(gone->outcome, error_code{});
-    }
-    while (!other->has_ended)
+    auto all = waiting({200ms, 1h});
+    Waiting& gone = *all.back();
+    gone.send();
+    while (!gone.has_ended)
         io.run_one();
-    EXPECT_EQ(other->outcome, asio::error::operation_aborted);
+    EXPECT_EQ(gone.outcome, error_code{});
+    all.pop_back();
+    while (!all.front()->has_ended)
+        io.run_one();
+    EXPECT_EQ(all.front()->outcome, asio::error::operation_aborted);
 }
 
 // More than the reactor takes in at once.
 TEST_F(PatienceTest, ComesAfterWhatHasArrivedWhileTheProcessDidNotRun)
 {
-    std::vector<std::unique_ptr<Waiting>> all;
-    for (int i = 0; i < 300; ++i)
-        all.push_back(waiting(300ms));
+    const auto all = waiting(std::vector<Duration>(300, 2s));
     io.poll();
     for (const auto& each : all)
         each->send();
-    std::this_thread::sleep_for(400ms);  // The process stands still.
+    std::this_thread::sleep_for(2200ms);  // The process stands still.
     for (const auto& each : all)
         while (!each->has_ended)
             io.run_one();

@@ -197,10 +197,11 @@ TEST(OpenFile, LooksBeforeItOpens)
     writer.join();
 }
 
-Result<std::string, FileError> text_of_pipe(const std::string& path)
+Result<std::string, FileError> text_of_pipe(
+    const OpenFile& pipe, std::chrono::milliseconds patience)
 {
     std::size_t room = 100;
-    return read_text(*open_file(path, Pipes::awaited), room, std::chrono::milliseconds{200});
+    return read_text(pipe, room, patience);
 }
 
 TEST(ReadText, WaitsForThePipeOfAWriter)
@@ -215,7 +216,8 @@ TEST(ReadText, WaitsForThePipeOfAWriter)
             EXPECT_GT(write(end.number(), part, std::string{part}.size()), 0);
         }
     }};
-    const auto text = text_of_pipe(path);
+    const auto pipe = open_file(path, Pipes::awaited);
+    const auto text = text_of_pipe(*pipe, std::chrono::minutes{1});
     writer.join();
     ASSERT_TRUE(text);
     EXPECT_EQ(*text, "one two");
@@ -226,7 +228,8 @@ TEST(ReadText, GivesUpIfNobodyWritesIntoAPipe)
     const TemporaryDirectory directory;
     const std::string path = directory.path("pipe");
     mkfifo(path.c_str(), 0644);
-    EXPECT_EQ(text_of_pipe(path).error(), FileError::silent_pipe);
+    const auto pipe = open_file(path, Pipes::awaited);
+    EXPECT_EQ(text_of_pipe(*pipe, std::chrono::milliseconds{100}).error(), FileError::silent_pipe);
 }
 
 TEST(ReadText, TakesWhatItReadsFromTheRoom)
