@@ -152,6 +152,7 @@ daemon::Options with_absolute_names(daemon::Options options)
 int run_daemon(const daemon::Options& options)
 {
     process::block_daemon_signals();
+    process::heed_children();
     // First of all: what a large configuration needs of memory would be needed twice after a fork.
     process::Detachment detachment =
         options.stays_in_foreground ? process::Detachment{} : process::Detachment::detach();

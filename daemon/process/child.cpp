@@ -9,6 +9,7 @@
 #include <csignal>
 #include <cstring>
 #include <system_error>
+#include <vector>
 
 #include <fcntl.h>
 #include <spawn.h>

@@ -8,6 +8,8 @@
 #include <boost/asio/posix/stream_descriptor.hpp>
 
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include <sys/types.h>
 

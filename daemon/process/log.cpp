@@ -12,6 +12,8 @@
 #include <future>
 #include <system_error>
 #include <thread>
+#include <utility>
+#include <vector>
 
 #include <syslog.h>
 #include <unistd.h>

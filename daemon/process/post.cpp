@@ -12,6 +12,8 @@
 #include <algorithm>
 #include <charconv>
 #include <exception>
+#include <stdexcept>
+#include <utility>
 
 namespace lbd::process {
 namespace {
@@ -172,7 +174,7 @@ asio::awaitable<void> Post::pause_after(int status, Time started_at)
 {
     const Duration ran = now() - started_at;
     quick_deaths_ = ran >= long_enough ? 0 : quick_deaths_ + 1;
-    const Duration pause = pause_before_restart(ran, quick_deaths_);
+    const Duration pause = is_urgent_ ? Duration{} : pause_before_restart(ran, quick_deaths_);
     journal_.write(
         Severity::error,
         fmt::format(
@@ -191,8 +193,14 @@ asio::awaitable<void> Post::mind_child()
 
 asio::awaitable<void> Post::listen()
 {
-    while (auto letter = co_await child_->channel().receive())
-        take(std::move(*letter));
+    try {
+        while (auto letter = co_await child_->channel().receive())
+            take(std::move(*letter));
+    } catch (const std::exception& error) {
+        journal_.write(Severity::error, error.what());
+    }
+    // It has ended, or is about to; and else nobody could tell how it is.
+    tell_to_stop();
 }
 
 void Post::take(Letter letter)
@@ -201,7 +209,7 @@ void Post::take(Letter letter)
         // One that was told to stop does not stay.
         case Message::ready:
             ready_ = !stopping_;
-            is_urgent_ = false;
+            is_urgent_ = is_urgent_ && stopping_;
             break;
         case Message::stopping:
             stop_until_ = now() + read_milliseconds(letter.text) + terms_.patience;

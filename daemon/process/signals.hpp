@@ -25,7 +25,11 @@ inline void block_daemon_signals()
 {
     const sigset_t set = daemon_signal_set();
     sigprocmask(SIG_BLOCK, &set, nullptr);
-    // Who starts us may have ignored it, which would have the kernel forget how children ended.
+}
+
+// Who starts us may ignore it, which would have the kernel forget how children ended.
+inline void heed_children()
+{
     std::signal(SIGCHLD, SIG_DFL);
 }
 

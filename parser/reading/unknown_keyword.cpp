@@ -9,6 +9,9 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <optional>
+#include <string>
+#include <string_view>
 
 // The first word of a line that is none of the block's keywords.
 namespace lbd::parser {
@@ -51,7 +54,7 @@ std::optional<std::string> include_note(const Line& line)
 
 bool report_displaced(const Line& line)
 {
-    if (!line.has_block() || !begins_top_level_block(line.keyword().text()))
+    if (!line.head() || !line.has_block() || !begins_top_level_block(line.keyword().text()))
         return false;
     const Line* head = line.head();
     auto report = line.reports().error(
@@ -64,7 +67,7 @@ bool report_displaced(const Line& line)
 
 void report_unknown(const Line& line, const Table& table)
 {
-    if (line.head() && report_displaced(line))
+    if (report_displaced(line))
         return;
     const std::string_view word = open_part(line.keyword().text(), table);
     auto report = line.reports().error(

@@ -1,5 +1,4 @@
 #include "parser/drafts/service_draft.hpp"
-#include "parser/reading/consequence.hpp"
 
 #include <fmt/format.h>
 

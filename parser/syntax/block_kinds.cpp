@@ -1,7 +1,5 @@
 #include "parser/syntax/block_kinds.hpp"
 
-#include "parser/language/suggestion.hpp"
-
 #include <algorithm>
 #include <set>
 #include <string>

@@ -5,12 +5,10 @@
 #include <algorithm>
 #include <cstddef>
 #include <map>
-#include <set>
 #include <span>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 namespace lbd::parser {
 namespace {

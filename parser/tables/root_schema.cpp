@@ -2,7 +2,6 @@
 #include "parser/drafts/root_draft.hpp"
 #include "parser/drafts/service_draft.hpp"
 #include "parser/drafts/tracking_blocks.hpp"
-#include "parser/language/suggestion.hpp"
 #include "parser/reading/block_name.hpp"
 #include "parser/tables/link_blocks.hpp"
 

@@ -77,7 +77,9 @@ def _arrival(ancillary: list[tuple[int, int, bytes]]) -> float:
     """When the kernel had the frame, by the clock of everybody else here: on a busy machine this
     process may see it much later."""
     seconds, nanoseconds = struct.unpack("ll", ancillary[0][2])
-    return seconds + nanoseconds / 1e9 + time.monotonic() - time.time()
+    # To be interrupted between the two makes their difference smaller.
+    difference = max(time.monotonic() - time.time() for _ in range(3))
+    return seconds + nanoseconds / 1e9 + difference
 
 
 def main() -> None:

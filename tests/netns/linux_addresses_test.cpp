@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <fstream>
+#include <functional>
 #include <map>
 #include <sstream>
 #include <thread>
@@ -99,8 +100,7 @@ TEST_F(AddressesOfTheKernel, AreListedWithTheirNetworks)
 TEST_F(AddressesOfTheKernel, AreAddedForIpv6WithoutWaiting)
 {
     EXPECT_EQ(performed({addition("fd00::100", 128), addition("fd00::101", 64)}).size(), 2);
-    std::string text;
-    // The kernel has work of its own to do with them, which takes a moment on a busy machine.
+    std::string text;  // The kernel still has work of its own to do with them, for a moment.
     EXPECT_TRUE(eventually([&] {
         text = shown();
         return text.find("tentative") == std::string::npos;

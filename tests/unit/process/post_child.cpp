@@ -5,10 +5,13 @@
 #include "daemon/process/shared_memory.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <cstdlib>
 #include <fstream>
 #include <string>
 #include <thread>
+
+#include <unistd.h>
 
 namespace lbd::process {
 namespace {
@@ -23,7 +26,9 @@ std::string read_settings(const SettingsFile& file)
 
 bool stops_when_told(std::string_view settings, int number)
 {
-    return settings == deaf ? false : settings != deaf_at_first || number > 1;
+    if (settings == deaf || settings == babbling)
+        return false;
+    return settings != deaf_at_first || number > 1;
 }
 
 asio::awaitable<void> behave(
@@ -58,6 +63,8 @@ int run_child()
     const SharedMemory memory{std::move(inherited.memory)};
     if (read_settings(settings) == dying)
         return 7;
+    if (read_settings(settings) == babbling)
+        write(inherited.channel.number(), "no letter at all", 16);
     asio::io_context io;
     Channel channel{io, std::move(inherited.channel)};
     spawn(io, behave(io, channel, settings, memory.bytes()[0]));

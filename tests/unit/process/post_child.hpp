@@ -11,6 +11,7 @@ inline constexpr std::string_view well_behaved = "well-behaved";
 inline constexpr std::string_view deaf = "deaf";
 inline constexpr std::string_view deaf_at_first = "deaf at first";
 inline constexpr std::string_view mute = "mute";
+inline constexpr std::string_view babbling = "babbling";
 inline constexpr std::string_view dying = "dying";
 inline constexpr std::string_view slow_at_second = "slow at second";
 
