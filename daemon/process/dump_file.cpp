@@ -35,9 +35,12 @@ std::error_code write_dump_file(std::string_view text)
         open(fresh.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600)};
     if (!file.is_open())
         return last_error();
-    if (const auto error = write_all(file.number(), text))
-        return error;
-    return rename(fresh.c_str(), path.c_str()) == 0 ? std::error_code{} : last_error();
+    auto error = write_all(file.number(), text);
+    if (!error && rename(fresh.c_str(), path.c_str()) != 0)
+        error = last_error();
+    if (error)
+        unlink(fresh.c_str());
+    return error;
 }
 
 }  // namespace lbd::process

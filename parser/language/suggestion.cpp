@@ -60,13 +60,31 @@ std::optional<std::string> whereabouts(std::string_view word)
         "{} belongs in {}{}", word, fmt::join(found, ", "), has_more ? " and others" : "");
 }
 
+// The only name that goes on where the word ends; other languages abbreviate. Empty: there is none,
+// or more than one.
+std::string_view completion(std::string_view word, std::span<const std::string_view> names)
+{
+    constexpr std::size_t shortest = 3;
+    std::string_view only;
+    for (const std::string_view name : names) {
+        if (word.size() < shortest || !name.starts_with(word))
+            continue;
+        if (!only.empty())
+            return {};
+        only = name;
+    }
+    return only;
+}
+
 std::optional<std::string> nearest_keyword(std::string_view word, const Table& table)
 {
     std::vector<std::string_view> names;
     for (const Entry& entry : table.entries)
         if (is_word(entry.keyword->name))  // "(address)" is not a word that could be meant
             names.push_back(entry.keyword->name);
-    const std::string_view near = nearest(word, names);
+    std::string_view near = nearest(word, names);
+    if (near.empty())
+        near = completion(word, names);
     return near.empty() ? std::nullopt : std::optional{fmt::format("did you mean '{}'?", near)};
 }
 

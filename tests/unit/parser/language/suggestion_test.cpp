@@ -54,6 +54,12 @@ TEST(Suggestion, IsTheNearestKeywordOfTheBlock)
     EXPECT_THAT(notes(instance_text("piroirty 1")), ElementsAre("did you mean 'priority'?"));
 }
 
+TEST(Suggestion, IsTheOnlyKeywordThatGoesOnLikeThis)
+{
+    EXPECT_THAT(notes(instance_text("prio 100")), ElementsAre("did you mean 'priority'?"));
+    EXPECT_THAT(notes(instance_text("virtual_ x")), IsEmpty());
+}
+
 TEST(Suggestion, IsNoPlaceholder)
 {
     EXPECT_THAT(notes(instance_text("virtual_ipaddress {\n10.0.0.2 address\n}")), IsEmpty());
