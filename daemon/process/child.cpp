@@ -27,9 +27,6 @@ constexpr int channel_descriptor = 3;
 constexpr int settings_descriptor = 4;
 constexpr int memory_descriptor = 5;
 
-// As of waitpid(): that something was wrong.
-constexpr int unknown_end = 1 << 8;
-
 // Descriptors for posix_spawn: what goes where.
 class SpawnFiles {
 public:

@@ -27,6 +27,9 @@ struct Inheritance {
     FileDescriptor memory;
 };
 
+// As of waitpid(): of a child that could not be started, or whose end nobody knows.
+inline constexpr int unknown_end = 1 << 8;
+
 // How a process ended, in words: "exited with status 1", "killed by signal 9 (Killed)".
 std::string explain_wait_status(int status);
 

@@ -26,7 +26,6 @@ using std::chrono::seconds;
 
 // As of waitpid().
 constexpr int ended_in_good_order = 0;
-constexpr int could_not_start = 1 << 8;
 
 constexpr Duration long_enough = seconds{60};
 constexpr Duration longest_pause = seconds{60};
@@ -108,7 +107,7 @@ asio::awaitable<int> Post::serve()
 
 asio::awaitable<int> Post::serve_once()
 {
-    int status = could_not_start;
+    int status = unknown_end;
     if (start_child())
         status = co_await child_ended();
     co_return status;

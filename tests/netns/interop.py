@@ -15,7 +15,7 @@ from lab.daemons import BY_NAME, KEEPALIVED, LBD, Daemon
 from netns.pair import Pair, variants
 
 # What the machine may need on top of what the RFCs say, and how much earlier a clock may seem.
-EARLY, LATE = 0.02, 0.4
+EARLY, LATE = 0.01, 0.25
 
 _COMPLAINT = re.compile(
     r"error|invalid|mismatch|wrong|bogus|ignor|malformed|fail|bad |unknown|unexpected", re.I)
